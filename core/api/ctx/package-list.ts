@@ -1,0 +1,92 @@
+import { isListed, type ReleasedRow } from '../../catalog/catalog.ts';
+import { keywordSlug } from '../../catalog/keyword-slugs.ts';
+import type { Row } from '../../catalog/row.ts';
+import type { PackageList } from '../../generated/types.ts';
+import { compare } from '../../problem.ts';
+import { queryEndpoint } from '../endpoint.ts';
+import { ctxJson } from '../json-endpoint.ts';
+import { once } from '../once.ts';
+import { type PageLimits, pageFrom, pageOf, pageParameters, type Query } from '../paging.ts';
+
+const pageLimits: PageLimits = { most: 100, otherwise: 20 };
+
+const byName = (a: Row, b: Row) => compare(a.name, b.name);
+
+/** The orders of the list; the name breaks every tie, so that pages neither overlap nor skip. */
+const orders = {
+  // Downloads are counted by the edge and stand in no file: to a build all packages have none.
+  downloads: byName,
+  created: (a: Row, b: Row) => compare(b.created, a.created) || byName(a, b),
+  updated: (a: Row, b: Row) => compare(b.updated, a.updated) || byName(a, b),
+  name: byName,
+} as const satisfies Record<string, (a: Row, b: Row) => number>;
+
+type Order = keyof typeof orders;
+
+/** The listed rows in each order, sorted once for as many questions as come. */
+export class PackageListing {
+  readonly #listed: readonly ReleasedRow[];
+  readonly #sorted = new Map<Order, readonly ReleasedRow[]>();
+
+  constructor(rows: Iterable<Row>) {
+    this.#listed = [...rows].filter(isListed);
+  }
+
+  /** The answer of GET /v1/packages (contract ctx.md §1.2): filtered, sorted, one page, and the number of all that match. */
+  answer(query: Query): PackageList {
+    const { type, category, keyword } = query;
+    const slug = keyword === undefined ? undefined : keywordSlug(keyword);
+    const matching = this.#inOrder(query['sort']).filter(
+      (row) =>
+        (!type || row.type === type) &&
+        (!category || row.categories.includes(category)) &&
+        (slug === undefined || row.keywords.includes(slug)),
+    );
+    return { packages: pageOf(matching, pageFrom(query, pageLimits)).map(describeRow), total: matching.length };
+  }
+
+  #inOrder(sort = 'downloads'): readonly ReleasedRow[] {
+    const order: Order = Object.hasOwn(orders, sort) ? (sort as Order) : 'downloads';
+    const sorted = this.#sorted.get(order) ?? this.#listed.toSorted(orders[order]);
+    this.#sorted.set(order, sorted);
+    return sorted;
+  }
+}
+
+function describeRow(row: ReleasedRow): PackageList['packages'][number] {
+  return {
+    full_name: row.name,
+    type: row.type,
+    description: row.description,
+    version: row.version,
+    downloads: 0,
+    visibility: row.visibility,
+    repository: row.repository,
+  };
+}
+
+const text = { type: 'string' };
+
+export const packageList = queryEndpoint({
+  ...ctxJson,
+  path: '/v1/packages',
+  method: 'get',
+  query: [
+    { name: 'type', description: 'Only packages of this type.', schema: text },
+    { name: 'category', description: 'Only packages in the category of this slug.', schema: text },
+    { name: 'keyword', description: 'Only packages with this keyword.', schema: text },
+    {
+      name: 'sort',
+      description: 'The order: most downloads, newest first, or by name.',
+      schema: { type: 'string', enum: Object.keys(orders), default: 'downloads' },
+    },
+    ...pageParameters(pageLimits),
+  ],
+  summary: 'The public packages, a page at a time.',
+  schema: 'PackageList',
+  emits: {
+    of: 'catalog',
+    instances: once,
+    body: ({ rows }) => ({ json: new PackageListing(rows.values()).answer({}) }),
+  },
+});

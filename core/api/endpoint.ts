@@ -1,0 +1,97 @@
+import type { Archives } from '../archive/build-archives.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Links } from '../catalog/links.ts';
+import type { Package } from '../catalog/package.ts';
+import type { Registry } from '../catalog/registry.ts';
+import type { Row } from '../catalog/row.ts';
+import type { Params } from './path.ts';
+
+/** How long an answer may be kept; `cacheControl` says it in HTTP. */
+export type CachePolicy = 'immutable' | 'revalidate' | 'live';
+
+/** Which requests are counted together; `rateLimits` gives the numbers. */
+export type LimitClass = 'read' | 'none';
+
+/** Who speaks: decides the shape of errors. */
+export type Protocol = 'ctx' | 'text';
+
+/** A value printed as compact JSON, a text, or bytes as they are. */
+export type Body = { readonly json: unknown } | { readonly text: string } | { readonly bytes: Uint8Array };
+
+/** What a document of one package is made of. */
+export interface PackageView {
+  readonly registry: Registry;
+  readonly pkg: Package;
+  readonly row: Row;
+  readonly links: Links;
+  archives(version: string): Archives;
+}
+
+interface Common<Path extends string> {
+  readonly path: Path;
+  readonly summary: string;
+  readonly protocol: Protocol;
+  readonly mediaType: string;
+  /** Added to the address to name its file; '' if the address has it already. */
+  readonly extension: string;
+  /** A $def of schemas/api.schema.json. */
+  readonly schema?: string;
+  readonly cache: CachePolicy;
+  readonly limit: LimitClass;
+  /** Other addresses of the same answer. */
+  readonly aliases?: readonly string[];
+}
+
+interface OfPackage<Path extends string> {
+  readonly of: 'package';
+  instances(view: PackageView): Iterable<Params<Path>>;
+  body(view: PackageView, params: Params<Path>): Body;
+}
+
+interface OfCatalog<Path extends string> {
+  readonly of: 'catalog';
+  instances(catalog: Catalog): Iterable<Params<Path>>;
+  body(catalog: Catalog, params: Params<Path>): Body;
+}
+
+/** What a build writes for an address, made of one package or of the rows of all. */
+export type Emission<Path extends string = string> = OfPackage<Path> | OfCatalog<Path>;
+
+interface OwnStatic<Path extends string> extends Common<Path> {
+  readonly emits: Emission<NoInfer<Path>>;
+}
+
+interface OwnQuery<Path extends string> extends Common<Path> {
+  readonly method: 'get' | 'post';
+  readonly query: readonly QueryParameter[];
+  /** A $def of schemas/api.schema.json: what the body of a POST is. */
+  readonly requestSchema?: string;
+  /** What is emitted for a host that runs no functions. */
+  readonly emits?: Emission<NoInfer<Path>>;
+}
+
+/** An endpoint whose every answer is known at build time: emitted as a file, served as it lies. */
+export interface StaticEndpoint<Path extends string = string> extends OwnStatic<Path> {
+  readonly kind: 'static';
+}
+
+/** An endpoint whose answer depends on a query string or a body: answered in functions/ over emitted documents. */
+export interface QueryEndpoint<Path extends string = string> extends OwnQuery<Path> {
+  readonly kind: 'query';
+}
+
+export interface QueryParameter {
+  readonly name: string;
+  readonly description: string;
+  readonly schema: object;
+}
+
+export type Endpoint = StaticEndpoint | QueryEndpoint;
+
+export function staticEndpoint<const Path extends string>(endpoint: OwnStatic<Path>): StaticEndpoint<Path> {
+  return { kind: 'static', ...endpoint };
+}
+
+export function queryEndpoint<const Path extends string>(endpoint: OwnQuery<Path>): QueryEndpoint<Path> {
+  return { kind: 'query', ...endpoint };
+}

@@ -1,0 +1,57 @@
+import { packageCtx, releaseCtx } from './agents/ctx-text.ts';
+import { archive, zipArchive } from './ctx/archive.ts';
+import { categoryList } from './ctx/category-list.ts';
+import { health } from './ctx/health.ts';
+import { keywordIndex, keywordList } from './ctx/keyword-list.ts';
+import { packageDetail } from './ctx/package-detail.ts';
+import { packageList } from './ctx/package-list.ts';
+import { releaseIndex } from './ctx/release-index.ts';
+import { renameList } from './ctx/rename-list.ts';
+import { bulkResolve, resolve } from './ctx/resolve.ts';
+import { rowBucket, rowIndex } from './ctx/row-index.ts';
+import { serviceInfo } from './ctx/service-info.ts';
+import { tagList } from './ctx/tag-list.ts';
+import { versionDetail } from './ctx/version-detail.ts';
+import { versionList } from './ctx/version-list.ts';
+import type { Endpoint } from './endpoint.ts';
+import { openapiDocument } from './openapi-document.ts';
+import { schemaDocument } from './schema-document.ts';
+
+/**
+ * The whole HTTP surface. Emission, routing, headers, rate limits, OpenAPI and the contract tests read this table.
+ * A key is an operationId and never changes; where two templates fit an address, the one that stands first is meant.
+ */
+export const endpoints = {
+  serviceInfo,
+  health,
+  packageList,
+  packageDetail,
+  versionList,
+  versionDetail,
+  archive,
+  zipArchive,
+  tagList,
+  releaseIndex,
+  resolve,
+  bulkResolve,
+  categoryList,
+  keywordList,
+  rowIndex,
+  keywordIndex,
+  rowBucket,
+  renameList,
+  packageCtx,
+  releaseCtx,
+  schemaDocument,
+  openapiDocument,
+} as const satisfies Record<string, Endpoint>;
+
+type Table = typeof endpoints;
+
+export type EndpointId = keyof Table;
+
+/** The endpoints that need a request to be answered: each has a handler in functions/. */
+export type QueryEndpointId = { [Id in EndpointId]: Table[Id]['kind'] extends 'query' ? Id : never }[EndpointId];
+
+/** The table as a list, its entries typed alike. */
+export const endpointList: readonly (readonly [EndpointId, Endpoint])[] = Object.entries(endpoints) as never;

@@ -1,0 +1,44 @@
+import type { Endpoint } from './endpoint.ts';
+import { type EndpointId, endpointList } from './endpoints.ts';
+import { type Params, pathPattern } from './path.ts';
+
+export interface Match {
+  readonly id: EndpointId;
+  readonly endpoint: Endpoint;
+  readonly params: Params;
+}
+
+const routes = endpointList.flatMap(([id, endpoint]) =>
+  [endpoint.path, ...(endpoint.aliases ?? [])].map((path) => ({ id, endpoint, pattern: pathPattern(path) })),
+);
+
+/**
+ * The endpoints whose address or file a path may be, the likelier first. Two, for `/v1/packages/@a/b.json` is the file of one address,
+ * while `…/versions/1.0.0-rc.json` may be a version or the file of another.
+ */
+export function* matchEndpoints(path: string): Iterable<Match> {
+  for (const { id, endpoint, pattern } of routes) {
+    const found = pattern.exec(path);
+    if (found) yield { id, endpoint, params: { ...found.groups } };
+  }
+  for (const { id, endpoint, pattern } of routes) {
+    if (endpoint.extension === '' || !path.endsWith(endpoint.extension)) continue;
+    const found = pattern.exec(path.slice(0, -endpoint.extension.length));
+    if (found) yield { id, endpoint, params: { ...found.groups } };
+  }
+}
+
+/**
+ * The segments of a raw path decoded once and joined again, `@s%2Fn` and `%40s%2Fn` read as `@s/n` (contract ctx.md §1.0.1).
+ * Undefined for a malformed escape, and for what could be read as leaving the tree.
+ */
+export function decodePath(raw: string): string | undefined {
+  let decoded: string;
+  try {
+    decoded = decodeURIComponent(raw);
+  } catch {
+    return undefined;
+  }
+  const isSafe = !/[\0\\]|\/\/|\/\.\.?(?:\/|$)/.test(decoded);
+  return isSafe ? decoded : undefined;
+}

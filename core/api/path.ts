@@ -1,0 +1,27 @@
+/** The parameters of a path template: `Params<'/{a}/{b}'>` is `{ a: string; b: string }`. */
+export type Params<Path extends string = string> = string extends Path
+  ? Readonly<Record<string, string>>
+  : { readonly [Name in ParamName<Path>]: string };
+type ParamName<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | ParamName<Rest> : never;
+
+const parameter = /\{(\w+)\}/g;
+
+/** Fill a path template with values as they are read: the address of an endpoint, decoded. */
+export function expandPath<Path extends string>(path: Path, params: Params<Path>): string {
+  // The cast is true: the names found in the path are the keys of its Params.
+  return path.replaceAll(parameter, (_, name: string) => (params as Record<string, string>)[name] ?? '');
+}
+
+/** What a parameter may be: a package name spans two segments, all others one. */
+const shapes: Readonly<Record<string, string>> = {
+  package: '@[^/@]+/[^/@]+',
+  constraint: '.*',
+};
+
+/** The pattern of a template over a decoded path, one named group a parameter. */
+export function pathPattern(path: string): RegExp {
+  const source = path
+    .replaceAll(/[.*+?^$()|[\]\\]/g, '\\$&')
+    .replaceAll(parameter, (_, name: string) => `(?<${name}>${shapes[name] ?? '[^/]+'})`);
+  return new RegExp(`^${source}$`, 's');
+}

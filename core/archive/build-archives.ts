@@ -1,0 +1,30 @@
+import { gzipSync, type ZippableFile, zipSync } from 'fflate';
+import { type ArchiveEntry, modeOf, sortEntries } from './entries.ts';
+import { buildTar } from './tar.ts';
+
+/** The two archives of a release: for the `ctx` client, and for clients of skills. */
+export interface Archives {
+  readonly 'tar.gz': Uint8Array;
+  readonly zip: Uint8Array;
+}
+
+export const archiveFormats = ['tar.gz', 'zip'] as const satisfies readonly (keyof Archives)[];
+
+// fflate writes local time; noon is there in every zone, so the DOS fields are the same everywhere.
+const zipTime = new Date(1980, 0, 1, 12);
+const unix = 3;
+
+/**
+ * The archives of a release's files. The same files give the same bytes on every machine: sorted, fixed times and modes, and a
+ * deflate in JavaScript, because zlib's output differs by version and processor. Its level is part of every recorded digest.
+ */
+export function buildArchives(entries: Iterable<ArchiveEntry>): Archives {
+  const sorted = sortEntries(entries);
+  const zipped = sorted.map(
+    ({ path, bytes }): [string, ZippableFile] => [
+      path,
+      [bytes, { mtime: zipTime, os: unix, attrs: (0o100000 | modeOf(bytes)) << 16 }],
+    ],
+  );
+  return { 'tar.gz': gzipSync(buildTar(sorted), { level: 6, mtime: 0 }), zip: zipSync(Object.fromEntries(zipped), { level: 6 }) };
+}

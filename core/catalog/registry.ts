@@ -1,0 +1,14 @@
+import type { CategoriesFile, RegistryFile, ReservedNamesFile, ScopeFile } from '../generated/types.ts';
+import type { Sha256 } from './digest.ts';
+
+/** What holds for every package: the registry's own files, read and lawful. */
+export interface Registry {
+  /** registry.yaml, its origin already replaced by `--origin` where one was given. */
+  readonly config: RegistryFile;
+  readonly categories: CategoriesFile['categories'];
+  readonly reserved: ReservedNamesFile;
+  readonly scopes: ReadonlyMap<string, ScopeFile>;
+  /** The version of this software, shown by `/` and `/v1/health`. */
+  readonly software: string;
+  readonly sha256: Sha256;
+}

@@ -1,0 +1,85 @@
+import type { Links } from '../catalog/links.ts';
+import type { Package, Release } from '../catalog/package.ts';
+import { latestRelease, shownRelease } from '../catalog/row.ts';
+import { hexOf } from '../catalog/digest.ts';
+import type { Manifest, RegistryFile } from '../generated/types.ts';
+import { ctxSectionsOf } from '../package-types/index.ts';
+import { inline, quoteLines } from './quote.ts';
+
+const agents = 'Claude Code, Cursor, Windsurf, Copilot, Cline, Continue, Zed, Roo, Goose, Amp, Trae, and more';
+
+/** The `.ctx` text of a package at its latest release (contract ctx.md §3, with what it lacks). */
+export function renderCtx(pkg: Package, links: Links, config: RegistryFile): string {
+  return render(pkg, latestRelease(pkg), pkg.name, links, config);
+}
+
+/** The `.ctx` text of one release, yanked or not; its commands name the exact version. */
+export function renderReleaseCtx(pkg: Package, release: Release, links: Links, config: RegistryFile): string {
+  return render(pkg, release, `${pkg.name}@${release.version}`, links, config);
+}
+
+function render(pkg: Package, release: Release | undefined, reference: string, links: Links, config: RegistryFile): string {
+  const shown = release ?? shownRelease(pkg);
+  const sections = [
+    [`## ${pkg.name}@${release?.version ?? 'unknown'}`],
+    ["The publisher's description, as data:", ...quoteLines(shown.manifest.description)],
+    ...statusSections(pkg, release),
+    ...installSections(reference, config),
+    ...ctxSectionsOf(shown.manifest, links),
+    commandSection(pkg.name),
+    factLines(pkg, release, shown.manifest, config),
+  ];
+  return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function statusSections(pkg: Package, release: Release | undefined): string[][] {
+  const { deprecated } = pkg.record;
+  const lines = [
+    ...(release === undefined ? ['Status: every release is yanked; there is nothing to install.'] : []),
+    ...(release?.yanked !== undefined
+      ? ['Status: yanked. Do not install this release unless you must reproduce an old one. Reason:', ...quoteLines(release.yanked)]
+      : []),
+    ...(deprecated !== undefined ? ['Status: deprecated. The publisher says:', ...quoteLines(deprecated)] : []),
+  ];
+  return lines.length > 0 ? [['### Status', '', ...lines]] : [];
+}
+
+function installSections(reference: string, config: RegistryFile): string[][] {
+  const script = config['install-script'];
+  return [
+    ['### Install or Update'],
+    [
+      `\`ctx install ${reference}\` is idempotent — safe to run repeatedly:`,
+      '- Not installed → installs and links to all detected agents',
+      '- Already installed, same version → no-op',
+      '- Already installed, newer version available → updates to latest',
+    ],
+    ['Run:', `  ctx install ${reference}`],
+    ...(script ? [['If ctx is not installed yet:', `  curl -fsSL ${script} | sh`]] : []),
+  ];
+}
+
+function commandSection(name: string): string[] {
+  return [
+    '### Other Commands',
+    '',
+    `- Check for updates: \`ctx outdated ${name}\``,
+    `- Update: \`ctx update ${name}\``,
+    `- Remove: \`ctx remove ${name}\``,
+    `- Info: \`ctx info ${name}\``,
+  ];
+}
+
+function factLines(pkg: Package, release: Release | undefined, manifest: Manifest, config: RegistryFile): string[] {
+  const provenance = release?.record.provenance;
+  const source = provenance ? `${provenance.repository} @ ${provenance.commit}` : manifest.repository;
+  return [
+    `Type: ${manifest.type}`,
+    `License: ${manifest.license ? inline(manifest.license) : 'unspecified'}`,
+    ...(release ? [`Integrity: sha256:${hexOf(release.record.archives['tar.gz'].digest)} (archive, tar.gz)`] : []),
+    ...(release ? [`Published: ${release.record.published_at}`] : []),
+    ...(source ? [`Source: ${inline(source)}`] : []),
+    `Details: ${config.origin}/v1/packages/${pkg.name}`,
+    `Supports: ${agents}`,
+  ];
+}

@@ -1,0 +1,39 @@
+import { readFrontMatter } from '../manifest/front-matter.ts';
+import { splitPackageName } from '../names.ts';
+import type { Rule } from './rule.ts';
+
+export const nameMatchesPath: Rule = {
+  name: 'name-matches-path',
+  states: 'A release lies under the name it declares, and that name is a package name.',
+  *package({ files, name, releases }) {
+    if (!splitPackageName(name)) {
+      yield {
+        file: files.folder,
+        message: `"${name}" is not a package name`,
+        cure: 'write scope and name in lower-case letters, digits and single hyphens, at most 39 and 64 of them, for example @acme/pdf',
+      };
+    }
+    for (const { manifest, manifestFile, content } of releases) {
+      if (!manifest || !manifestFile) continue;
+      if (manifest.name !== name) {
+        yield {
+          file: manifestFile,
+          at: { pointer: '/name' },
+          message: `declares ${manifest.name}, but lies in the folder of ${name}`,
+          cure: `write "name: '${name}'", or move the folder`,
+        };
+      }
+      if (!manifestFile.endsWith('/SKILL.md')) continue;
+      const front = readFrontMatter(content.find(({ source }) => source.path === manifestFile)?.text ?? '');
+      if (front.ok && front.data['name'] !== files.name) {
+        yield {
+          file: manifestFile,
+          at: { offset: 0 },
+          message: `declares the skill "${String(front.data['name'])}", but lies in the folder of "${files.name}"`,
+          cure: `write "name: ${files.name}" in the front matter, or move the folder`,
+        };
+      }
+    }
+  },
+};
+

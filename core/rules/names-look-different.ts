@@ -1,0 +1,27 @@
+import type { Row } from '../catalog/row.ts';
+import { packageFolder, partsOf, skeletonOf } from '../names.ts';
+import { compare } from '../problem.ts';
+import type { Rule } from './rule.ts';
+
+export const namesLookDifferent: Rule = {
+  name: 'names-look-different',
+  states: 'No two names look alike: without separators, with 0 as o, 1 and i as l, rn as m; nor become one when joined by a hyphen.',
+  *catalog({ rows }) {
+    const seen = new Map<string, Row>();
+    // The older package keeps the name; the newer one is told.
+    const byAge = [...rows.values()].sort((a, b) => compare(a.created, b.created) || compare(a.name, b.name));
+    for (const row of byAge) {
+      const { scope, name } = partsOf(row.name);
+      const looks = [`${skeletonOf(scope)}/${skeletonOf(name)}`, `${scope}-${name}`];
+      const twin = looks.map((look) => seen.get(look)).find((other) => other !== undefined);
+      if (twin) {
+        yield {
+          file: packageFolder({ scope, name }),
+          message: `${row.name} is easily taken for ${twin.name}, which was here first`,
+          cure: 'choose a name that differs in more than separators, 0/o, 1/i/l or rn/m',
+        };
+      }
+      for (const look of looks) if (!seen.has(look)) seen.set(look, row);
+    }
+  },
+};

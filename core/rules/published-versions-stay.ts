@@ -1,0 +1,19 @@
+import type { Rule } from './rule.ts';
+
+const versionFolder = /^(packages\/[^/]+\/[^/]+\/[^/]+\/[^/]+)\/./;
+
+export const publishedVersionsStay: Rule = {
+  name: 'published-versions-stay',
+  states: 'Against the base commit, no file of a published version is added, edited or removed.',
+  *change({ changes, published }) {
+    for (const { kind, path } of changes) {
+      const folder = versionFolder.exec(path)?.[1];
+      if (folder === undefined || !published.has(folder)) continue;
+      yield {
+        file: path,
+        message: `was ${kind}, but belongs to a published version, and those never change`,
+        cure: 'restore it, and publish the change as a new version; to withdraw a version, yank it in package.yaml',
+      };
+    }
+  },
+};

@@ -1,0 +1,51 @@
+import { resolve } from 'node:path';
+import { readArguments, refuse } from './arguments.ts';
+import { buildRegistry } from './build/build-registry.ts';
+import { isLayout } from './build/layout.ts';
+import { countText, printProblems } from './terminal/print-problems.ts';
+import { Progress } from './terminal/progress.ts';
+
+const usage = `Checks the registry folder and writes what it says as documents.
+
+  npm run build -- [--registry DIR] [--out DIR] [--origin URL] [--layout files|packs] [--keep-going]
+
+  --registry DIR   the registry folder (registry)
+  --out DIR        where the documents go (dist)
+  --origin URL     the public address, instead of the one in registry.yaml
+  --layout         files: every document a file of its own (the default); packs: about a hundred packages in one
+  --keep-going     leave out packages that are not lawful, and publish the rest`;
+
+const { values } = readArguments(usage, {
+  registry: { type: 'string', default: 'registry' },
+  out: { type: 'string', default: 'dist' },
+  origin: { type: 'string' },
+  layout: { type: 'string', default: 'files' },
+  'keep-going': { type: 'boolean', default: false },
+});
+if (!isLayout(values.layout)) refuse(`"${values.layout}" is not a layout`, usage);
+if (values.origin !== undefined && !/^https?:\/\/[^/\s]+\/?$/.test(values.origin)) refuse(`"${values.origin}" is not an origin such as https://registry.example`, usage);
+
+const started = performance.now();
+const progress = new Progress('building');
+const result = await buildRegistry({
+  root: resolve(values.registry),
+  out: resolve(values.out),
+  origin: values.origin,
+  layout: values.layout,
+  broken: values['keep-going'] ? 'leave out' : 'stop',
+  onProgress: (done, total) => progress.show(done, total),
+});
+progress.end();
+
+if (result.problems.length > 0) console.error(printProblems(result.problems, 'text', values.registry));
+const seconds = ((performance.now() - started) / 1000).toFixed(2);
+if (!result.ok) {
+  console.error(`Nothing was published: ${countText(result.problems)}. ${values.out} is as it was. (${seconds} s)`);
+  process.exit(1);
+}
+const { packages, releases, documents, bytes } = result.totals;
+console.log(
+  `${packages} packages, ${releases} versions, ${documents} documents, ${(bytes / 1e6).toFixed(1)} MB in ${values.out} ` +
+    `(${result.read} packages read, ${result.written} files written, ${result.removed} removed, ${seconds} s)`,
+);
+if (result.leftOut.length > 0) console.log(`Left out, for they are not lawful:\n  ${result.leftOut.join('\n  ')}`);

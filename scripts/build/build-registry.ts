@@ -1,0 +1,353 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { emitCatalog } from '#core/api/emit.ts';
+import { buildCatalog, type Catalog } from '#core/catalog/catalog.ts';
+import { linksOf } from '#core/catalog/links.ts';
+import type { Registry } from '#core/catalog/registry.ts';
+import type { Row } from '#core/catalog/row.ts';
+import type { PackageName, ScopeFile } from '#core/generated/types.ts';
+import { packageFolder, partsOf } from '#core/names.ts';
+import { bucketCount, bucketOf } from '#core/packs/bucket.ts';
+import { compare, isError, type Problem, sortProblems } from '#core/problem.ts';
+import { checkCatalog, checkRegistry } from '#core/rules/check.ts';
+import { readRegistry, registryOf } from '../registry/read-registry.ts';
+import { generatorKey } from '../registry/software.ts';
+import { type KnownPackages, surveyRegistry } from '../registry/survey.ts';
+import type { Layout } from './layout.ts';
+import { lockOutput } from './lock.ts';
+import { processBuckets } from './pool.ts';
+import { type BucketJob, type BucketReport, stageIfChanged, type Workplace } from './process-bucket.ts';
+import { dropStage, openStage, publishStage, recoverOutput, type Stage } from './stage.ts';
+import {
+  type BuildMemory,
+  type BuildState,
+  type BuildTotals,
+  memoryFile,
+  type PackageSize,
+  readMemory,
+  readState,
+  stateFile,
+} from './state.ts';
+
+export interface BuildOptions {
+  /** The registry folder. */
+  readonly root: string;
+  readonly out: string;
+  /** Replaces the origin of registry.yaml. */
+  readonly origin?: string | undefined;
+  readonly layout: Layout;
+  /** What to do with a package that is not lawful: stop and publish nothing, or publish the rest without it. */
+  readonly broken: 'stop' | 'leave out';
+  /** Told how many packages of how many are done. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+export interface BuildResult {
+  /** False if problems stopped it, and the output is as it was. */
+  readonly ok: boolean;
+  readonly problems: readonly Problem[];
+  readonly totals: BuildTotals;
+  /** Packages left out because they are not lawful. */
+  readonly leftOut: readonly string[];
+  /** Files of the output written and removed. */
+  readonly written: number;
+  readonly removed: number;
+  /** Packages read. */
+  readonly read: number;
+}
+
+const nothing: BuildTotals = { packages: 0, releases: 0, documents: 0, bytes: 0 };
+
+/**
+ * Makes the output what the registry folder says: checks all, writes what differs, and publishes it at once or not at all.
+ * Throws only if the world is broken: no folder, no disk, another build under way.
+ */
+export async function buildRegistry(options: BuildOptions): Promise<BuildResult> {
+  const unlock = lockOutput(options.out);
+  try {
+    recoverOutput(options.out);
+    return await new Build(options).run();
+  } finally {
+    unlock();
+  }
+}
+
+class Build {
+  readonly #options: BuildOptions;
+  readonly #problems: Problem[] = [];
+  readonly #rows = new Map<PackageName, Row>();
+  readonly #sizes = new Map<PackageName, PackageSize>();
+  readonly #leftOut = new Set<string>();
+  readonly #staged = new Set<string>();
+  readonly #removed = new Set<string>();
+  #read = 0;
+
+  constructor(options: BuildOptions) {
+    this.#options = options;
+  }
+
+  async run(): Promise<BuildResult> {
+    const { root, out, layout } = this.#options;
+    const generator = generatorKey();
+    const state = readOwnState(out);
+    const survey = await surveyRegistry(root);
+    const origin = this.#options.origin ?? '';
+    const isSameMaker =
+      state !== undefined &&
+      state.generator === generator &&
+      state.layout === layout &&
+      state.origin === origin &&
+      state.ownKey === survey.ownKey;
+    if (isSameMaker && state.key === survey.key) return this.#result('ok', state.totals);
+
+    const memory = isSameMaker ? readMemory(out) : undefined;
+    const registry = this.#readRegistry(state, survey.scopesKey, memory);
+    if (!registry) return this.#result('stopped', nothing);
+    const packages = await survey.packages(memory?.packages);
+    const folders = new Map(Object.values(packages.prefixes).flatMap((prefix) => Object.entries(prefix.packages)));
+    const buckets = bucketCount(folders.size);
+    const before = memory && state?.buckets === buckets ? memory : undefined;
+
+    const stage = openStage(out, before ? 'changes' : 'whole');
+    try {
+      const place: Workplace = { root, out: before ? out : undefined, stage: stage.folder, layout, registry };
+      const catalog = await this.#emitPackages(folders, buckets, before, place);
+      if (!catalog) {
+        dropStage(stage);
+        return this.#result('stopped', nothing);
+      }
+      const catalogFiles = this.#emitCatalog(catalog, before ? (state?.catalogFiles ?? []) : [], place);
+      const totals = this.#totals(catalogFiles.length);
+      this.#writeNotes(stage, place, {
+        state: {
+          generator,
+          layout,
+          origin,
+          buckets,
+          key: this.#leftOut.size > 0 ? '' : survey.key,
+          ownKey: survey.ownKey,
+          scopesKey: survey.scopesKey,
+          dirty: survey.dirty,
+          catalogFiles,
+          totals,
+        },
+        memory: {
+          packages: withoutLeftOut(packages, this.#leftOut),
+          rows: [...this.#rows.values()],
+          sizes: Object.fromEntries(this.#sizes),
+          scopes: [...registry.scopes.values()],
+        },
+      });
+      publishStage(stage, [...this.#staged, memoryFile, stateFile], [...this.#removed]);
+      return this.#result('ok', totals);
+    } catch (error) {
+      dropStage(stage);
+      throw error;
+    }
+  }
+
+  /** The registry's own files; the scopes from memory if they are as they were. Undefined if they are not lawful. */
+  #readRegistry(state: BuildState | undefined, scopesKey: string, memory: BuildMemory | undefined): Registry | undefined {
+    const { root, origin } = this.#options;
+    const isKnown = memory !== undefined && state?.scopesKey === scopesKey;
+    const parsed = readRegistry(root, isKnown ? 'without scopes' : 'with scopes');
+    const problems = checkRegistry(parsed);
+    this.#problems.push(...problems);
+    const registry = registryOf(parsed, origin);
+    if (!registry || problems.some(isError)) return undefined;
+    return isKnown ? { ...registry, scopes: new Map(memory.scopes.map((scope) => [scope.name, scope])) } : registry;
+  }
+
+  /**
+   * Emits the packages that changed, and those whose documents show something of others that changed, until nothing more changes.
+   * Undefined if a problem stops the build.
+   */
+  async #emitPackages(
+    folders: ReadonlyMap<string, string>,
+    buckets: number,
+    before: BuildMemory | undefined,
+    place: Workplace,
+  ): Promise<Catalog | undefined> {
+    const known = new Map(
+      before ? Object.values(before.packages.prefixes).flatMap((prefix) => Object.entries(prefix.packages)) : [],
+    );
+    for (const row of before?.rows ?? []) this.#rows.set(row.name, row);
+    for (const [name, size] of Object.entries(before?.sizes ?? {})) this.#sizes.set(name as PackageName, size);
+    const gone = [...known.keys()].filter((folder) => !folders.has(folder));
+    for (const folder of gone) this.#forget(folder);
+
+    const scopes = changedScopes(before?.scopes ?? [], place.registry.scopes);
+    let catalog = buildCatalog(place.registry, this.#rows);
+    let shown = new Map([...this.#rows.values()].map((row) => [row.name, showing(catalog, row)]));
+    let todo = [...folders].filter(([folder, key]) => known.get(folder) !== key || scopes.has(folder.split('/')[2]!)).map(([folder]) => folder);
+    let remove = gone;
+    do {
+      await this.#process(todo, remove, buckets, catalog, shown, place);
+      if (this.#options.broken === 'stop' && this.#problems.some(isError)) return undefined;
+      catalog = buildCatalog(place.registry, this.#sortedRows());
+      const unlawful = this.#checkCatalog(catalog);
+      if (this.#options.broken === 'stop' && unlawful.length > 0) return undefined;
+      for (const folder of unlawful) this.#leaveOut(folder);
+      remove = unlawful;
+      if (unlawful.length > 0) catalog = buildCatalog(place.registry, this.#sortedRows());
+      const now = new Map([...this.#rows.values()].map((row) => [row.name, showing(catalog, row)]));
+      todo = [...now].filter(([name, text]) => (shown.get(name) ?? '') !== text).map(([name]) => packageFolder(partsOf(name)));
+      shown = now;
+    } while (todo.length > 0 || remove.length > 0);
+    return catalog;
+  }
+
+  async #process(
+    todo: readonly string[],
+    remove: readonly string[],
+    buckets: number,
+    catalog: Catalog,
+    shown: ReadonlyMap<PackageName, string>,
+    place: Workplace,
+  ): Promise<void> {
+    const jobs = new Map<number, { bucket: number; emit: BucketJob['emit'][number][]; remove: string[] }>();
+    const jobFor = (folder: string) => {
+      const bucket = bucketOf(nameOf(folder), buckets);
+      const job = jobs.get(bucket) ?? { bucket, emit: [], remove: [] };
+      jobs.set(bucket, job);
+      return job;
+    };
+    for (const folder of remove) jobFor(folder).remove.push(nameOf(folder));
+    for (const folder of todo) {
+      const row = this.#rows.get(nameOf(folder));
+      const scope = catalog.registry.scopes.get(folder.split('/')[2]!);
+      const links = row && shown.has(row.name) ? linksOf(catalog, row) : { scope, members: [], collections: [] };
+      jobFor(folder).emit.push({ folder, links });
+    }
+    let done = 0;
+    const ordered = [...jobs.values()].sort((a, b) => a.bucket - b.bucket);
+    await processBuckets(ordered, place, (report) => {
+      this.#take(report);
+      done += report.packages.length;
+      this.#options.onProgress?.(done, todo.length);
+    });
+    this.#read += todo.length;
+  }
+
+  #take(report: BucketReport): void {
+    for (const { folder, row, size, problems } of report.packages) {
+      // A package emitted again says the same again.
+      const said = new Set(this.#problems.map(printKey));
+      this.#problems.push(...problems.filter((problem) => !said.has(printKey(problem))));
+      if (row) {
+        this.#rows.set(row.name, row);
+        this.#sizes.set(row.name, size);
+      } else {
+        this.#leaveOut(folder);
+      }
+    }
+    for (const file of report.staged) this.#staged.add(file);
+    for (const file of report.removed) this.#removed.add(file);
+  }
+
+  #checkCatalog(catalog: Catalog): string[] {
+    const problems = checkCatalog(catalog, (file) => {
+      const path = `${this.#options.root}/${file}`;
+      return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+    });
+    this.#problems.push(...problems);
+    const folders = problems.filter(isError).map(({ file }) => file.split('/').slice(0, 4).join('/'));
+    return [...new Set(folders)];
+  }
+
+  #leaveOut(folder: string): void {
+    this.#leftOut.add(folder);
+    this.#forget(folder);
+  }
+
+  #forget(folder: string): void {
+    this.#rows.delete(nameOf(folder));
+    this.#sizes.delete(nameOf(folder));
+  }
+
+  #sortedRows(): Map<PackageName, Row> {
+    const sorted = [...this.#rows].sort(([a], [b]) => compare(a, b));
+    this.#rows.clear();
+    for (const [name, row] of sorted) this.#rows.set(name, row);
+    return this.#rows;
+  }
+
+  #emitCatalog(catalog: Catalog, before: readonly string[], place: Workplace): string[] {
+    const files: string[] = [];
+    for (const { file, bytes } of emitCatalog(catalog)) {
+      files.push(file);
+      for (const staged of stageIfChanged(file, bytes, { out: place.out, stage: place.stage! })) this.#staged.add(staged);
+    }
+    const kept = new Set(files);
+    for (const file of before) if (!kept.has(file)) this.#removed.add(file);
+    return files;
+  }
+
+  #totals(catalogDocuments: number): BuildTotals {
+    const totals = { packages: this.#rows.size, releases: 0, documents: catalogDocuments, bytes: 0 };
+    for (const { releases, documents, bytes } of this.#sizes.values()) {
+      totals.releases += releases;
+      totals.documents += documents;
+      totals.bytes += bytes;
+    }
+    return totals;
+  }
+
+  #writeNotes(stage: Stage, place: Workplace, notes: { readonly state: BuildState; readonly memory: BuildMemory }): void {
+    const write = (file: string, note: unknown) =>
+      stageIfChanged(file, new TextEncoder().encode(JSON.stringify(note)), { out: undefined, stage: place.stage ?? stage.folder });
+    write(memoryFile, notes.memory);
+    write(stateFile, notes.state);
+  }
+
+  #result(how: 'ok' | 'stopped', totals: BuildTotals): BuildResult {
+    return {
+      ok: how === 'ok',
+      problems: sortProblems(this.#problems),
+      totals,
+      leftOut: [...this.#leftOut].sort(),
+      written: how === 'ok' ? this.#staged.size : 0,
+      removed: how === 'ok' ? this.#removed.size : 0,
+      read: this.#read,
+    };
+  }
+}
+
+/** The state of an output of ours, or undefined if there is nothing there. Throws if something else lies there. */
+function readOwnState(out: string): BuildState | undefined {
+  const state = readState(out);
+  if (!state && existsSync(out) && readdirSync(out).length > 0) {
+    throw new Error(`${out} holds files that no build wrote; name an empty folder with --out, or empty this one`);
+  }
+  return state;
+}
+
+function nameOf(folder: string): PackageName {
+  const [, , scope = '', name = ''] = folder.split('/');
+  return `@${scope}/${name}`;
+}
+
+/** What a package's documents show of other packages, as a text to compare. */
+function showing(catalog: Catalog, row: Row): string {
+  const { members, collections } = linksOf(catalog, row);
+  return members.length + collections.length > 0 ? JSON.stringify([members, collections]) : '';
+}
+
+function changedScopes(before: readonly ScopeFile[], now: ReadonlyMap<string, ScopeFile>): ReadonlySet<string> {
+  const old = new Map(before.map((scope) => [scope.name, JSON.stringify(scope)]));
+  const names = new Set([...old.keys(), ...now.keys()]);
+  return new Set([...names].filter((name) => old.get(name) !== (now.has(name) ? JSON.stringify(now.get(name)) : undefined)));
+}
+
+function printKey(problem: Problem): string {
+  return `${problem.rule} ${problem.file}:${problem.line}:${problem.column} ${problem.message}`;
+}
+
+/** Keys without those of packages left out, so that the next build looks at them again. */
+function withoutLeftOut(packages: KnownPackages, leftOut: ReadonlySet<string>): KnownPackages {
+  if (leftOut.size === 0) return packages;
+  const prefixes = Object.entries(packages.prefixes).map(([prefix, { key, packages: keys }]) => {
+    const kept = Object.entries(keys).filter(([folder]) => !leftOut.has(folder));
+    return [prefix, { key: kept.length === Object.keys(keys).length ? key : 'incomplete', packages: Object.fromEntries(kept) }] as const;
+  });
+  return { prefixes: Object.fromEntries(prefixes) };
+}

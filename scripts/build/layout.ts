@@ -1,0 +1,20 @@
+import { bucketName } from '#core/packs/bucket.ts';
+
+/** How documents are laid down: each a file of its own, or those of about a hundred packages in one. */
+export type Layout = 'files' | 'packs';
+
+export function isLayout(text: string): text is Layout {
+  return text === 'files' || text === 'packs';
+}
+
+/** The folder of a build's own notes within its output; hosts need not publish it. */
+export const notesFolder = '.build';
+
+export function packFile(bucket: number): string {
+  return `packs/${bucketName(bucket)}.pack`;
+}
+
+/** Which documents each package of a bucket has. */
+export function listFile(bucket: number): string {
+  return `${notesFolder}/documents/${bucketName(bucket)}.json`;
+}

@@ -1,0 +1,182 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { emitPackage } from '#core/api/emit.ts';
+import type { Links } from '#core/catalog/links.ts';
+import { buildPackage } from '#core/catalog/build-package.ts';
+import { parsePackage } from '#core/catalog/parse-package.ts';
+import type { Registry } from '#core/catalog/registry.ts';
+import { type Row, rowOf } from '#core/catalog/row.ts';
+import { isError, type Problem } from '#core/problem.ts';
+import { buildPack, packHeaderLength, packIndexLength, type PackedDocument, parsePackIndex } from '#core/packs/pack.ts';
+import { checkPackage } from '#core/rules/check.ts';
+import { readTree } from '../registry/read-files.ts';
+import { type Layout, listFile, packFile } from './layout.ts';
+import type { PackageSize } from './state.ts';
+
+/** Where a package lies and what its documents show of others. */
+export interface PackageTask {
+  /** `packages/ac/acme/pdf` */
+  readonly folder: string;
+  readonly links: Links;
+}
+
+/** What to do with one bucket. */
+export interface BucketJob {
+  readonly bucket: number;
+  /** Packages to read, check and emit. */
+  readonly emit: readonly PackageTask[];
+  /** Packages whose documents are to go. */
+  readonly remove: readonly string[];
+}
+
+export interface Workplace {
+  /** The registry folder. */
+  readonly root: string;
+  /** The published tree, or undefined if there is none to compare with. */
+  readonly out: string | undefined;
+  /** Where what differs is written; undefined to check only. */
+  readonly stage: string | undefined;
+  readonly layout: Layout;
+  readonly registry: Registry;
+}
+
+export interface ProcessedPackage {
+  readonly folder: string;
+  /** Undefined if it is not lawful. */
+  readonly row: Row | undefined;
+  readonly size: PackageSize;
+  readonly problems: readonly Problem[];
+}
+
+export interface BucketReport {
+  readonly packages: readonly ProcessedPackage[];
+  /** Files staged, and files of the published tree that are to go. */
+  readonly staged: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/** The documents each package of a bucket has, by name. */
+type Lists = Record<string, string[]>;
+
+/** Reads, checks and emits the packages of a job, and stages what differs from the published tree. */
+export function processBucket(job: BucketJob, place: Workplace): BucketReport {
+  const packages: ProcessedPackage[] = [];
+  const made = new Map<string, PackedDocument[]>();
+  for (const task of job.emit) {
+    const { documents, ...processed } = processPackage(task, place);
+    packages.push(processed);
+    made.set(`@${task.folder.split('/').slice(2).join('/')}`, documents);
+  }
+  if (place.stage === undefined) return { packages, staged: [], removed: [] };
+  const documents = [...made.values()].flat();
+
+  const before = readLists(job.bucket, place);
+  const lists: Lists = { ...before };
+  for (const name of job.remove) delete lists[name];
+  for (const [name, emitted] of made) {
+    if (emitted.length > 0) lists[name] = emitted.map(({ file }) => file);
+    else delete lists[name];
+  }
+  const staging = { ...place, stage: place.stage };
+  const written =
+    place.layout === 'packs'
+      ? writePack(job.bucket, lists, documents, staging)
+      : writeFiles(before, lists, documents, staging);
+  const list = listFile(job.bucket);
+  const stagedList = stageIfChanged(list, new TextEncoder().encode(JSON.stringify(lists)), staging);
+  return { packages, staged: [...written.staged, ...stagedList], removed: written.removed };
+}
+
+function processPackage(
+  { folder, links }: PackageTask,
+  { root, registry, stage }: Workplace,
+): ProcessedPackage & { readonly documents: PackedDocument[] } {
+  const [, , scope = '', name = ''] = folder.split('/');
+  const parsed = parsePackage({ scope, name, folder, files: readTree(root, folder) });
+  const problems = checkPackage(parsed, registry);
+  if (problems.some(isError)) return { folder, row: undefined, size: none, problems, documents: [] };
+  const pkg = buildPackage(parsed, registry);
+  const row = rowOf(pkg);
+  const archives = (version: string) => parsed.releases.find((release) => release.version === version)!.archives!;
+  const documents = stage === undefined ? [] : [...emitPackage({ registry, pkg, row, links, archives })];
+  const bytes = documents.reduce((sum, document) => sum + document.bytes.length, 0);
+  return { folder, row, size: { releases: pkg.releases.length, documents: documents.length, bytes }, problems, documents };
+}
+
+const none: PackageSize = { releases: 0, documents: 0, bytes: 0 };
+
+type Staging = Workplace & { readonly stage: string };
+
+/** The newest there is of a file: staged in this build, else published. */
+function newest(file: string, { stage, out }: Staging): string | undefined {
+  if (existsSync(`${stage}/${file}`)) return `${stage}/${file}`;
+  return out !== undefined && existsSync(`${out}/${file}`) ? `${out}/${file}` : undefined;
+}
+
+function readLists(bucket: number, place: Workplace): Lists {
+  const path = newest(listFile(bucket), { ...place, stage: place.stage ?? '' });
+  return path ? (JSON.parse(readFileSync(path, 'utf8')) as Lists) : {};
+}
+
+interface Written {
+  readonly staged: readonly string[];
+  readonly removed: readonly string[];
+}
+
+function writeFiles(before: Lists, after: Lists, documents: readonly PackedDocument[], place: Staging): Written {
+  const staged = documents.flatMap(({ file, bytes }) => stageIfChanged(file, bytes, place));
+  const kept = new Set(Object.values(after).flat());
+  const removed = Object.values(before)
+    .flat()
+    .filter((file) => !kept.has(file));
+  for (const file of removed) rmSync(`${place.stage}/${file}`, { force: true });
+  return { staged, removed: place.out === undefined ? [] : removed };
+}
+
+function writePack(bucket: number, lists: Lists, documents: readonly PackedDocument[], place: Staging): Written {
+  const file = packFile(bucket);
+  const fresh = new Set(documents.map((document) => document.file));
+  const kept = Object.values(lists)
+    .flat()
+    .filter((path) => !fresh.has(path));
+  const path = newest(file, place);
+  const pack = buildPack([...documents, ...(path && kept.length > 0 ? readFromPack(path, kept) : [])]);
+  return { staged: stageIfChanged(file, pack, place), removed: [] };
+}
+
+function readFromPack(path: string, files: readonly string[]): PackedDocument[] {
+  const pack = readFileSync(path);
+  const start = packHeaderLength + packIndexLength(pack);
+  const index = parsePackIndex(pack.subarray(packHeaderLength, start));
+  return files.map((file) => {
+    const place = index.get(file);
+    if (!place) throw new Error(`${path} lacks ${file}; build into an empty folder`);
+    return { file, bytes: pack.subarray(start + place.offset, start + place.offset + place.length) };
+  });
+}
+
+/** Writes a file to the stage unless the published one has these bytes; gives the files staged: it, or none. */
+export function stageIfChanged(file: string, bytes: Uint8Array, { out, stage }: Pick<Staging, 'out' | 'stage'>): string[] {
+  if (out !== undefined && isSame(`${out}/${file}`, bytes)) {
+    rmSync(`${stage}/${file}`, { force: true }); // an earlier pass of this build may have written another
+    return [];
+  }
+  const path = `${stage}/${file}`;
+  try {
+    writeFileSync(path, bytes);
+  } catch (error) {
+    // The first file of a folder makes it: cheaper than asking for every file whether it is there.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, bytes);
+  }
+  return [file];
+}
+
+function isSame(path: string, bytes: Uint8Array): boolean {
+  try {
+    return readFileSync(path).equals(bytes);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,79 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { notesFolder } from './layout.ts';
+
+/**
+ * Where a build writes until it is whole. One that makes everything anew writes a tree beside the output and swaps the two. One that
+ * changes some writes below `.build/stage`, then a journal, then moves each file: a build that died before the journal leaves the
+ * old tree, and one that died after it is finished by whoever opens the output next.
+ */
+export interface Stage {
+  readonly out: string;
+  /** Where files are written, under the paths they will have in the output. */
+  readonly folder: string;
+  readonly kind: 'whole' | 'changes';
+}
+
+const journal = `${notesFolder}/journal.json`;
+const stageFolder = `${notesFolder}/stage`;
+const displaced = (out: string) => `${out}.displaced`;
+
+interface Journal {
+  /** In the order in which they are moved; the build's own notes last. */
+  readonly moves: readonly string[];
+  readonly removals: readonly string[];
+}
+
+/** An empty stage; what an earlier, interrupted build had staged is forgotten. */
+export function openStage(out: string, kind: Stage['kind']): Stage {
+  const stage = { out, kind, folder: kind === 'whole' ? `${out}.building` : `${out}/${stageFolder}` };
+  dropStage(stage);
+  mkdirSync(stage.folder, { recursive: true });
+  return stage;
+}
+
+/** Forgets what was staged: the output stays as it was. */
+export function dropStage(stage: Stage): void {
+  rmSync(stage.folder, { recursive: true, force: true });
+}
+
+/** Makes what was staged the output. `moves` names every staged file, the notes last; a whole tree is swapped in as it is. */
+export function publishStage(stage: Stage, moves: readonly string[], removals: readonly string[]): void {
+  const { out } = stage;
+  if (stage.kind === 'changes') {
+    writeFileAtomically(`${out}/${journal}`, JSON.stringify({ moves, removals } satisfies Journal));
+    recoverOutput(out);
+    return;
+  }
+  if (existsSync(out)) renameSync(out, displaced(out));
+  renameSync(stage.folder, out);
+  rmSync(displaced(out), { recursive: true, force: true });
+}
+
+/** Finishes a publication that was interrupted half-way, or takes it back; does nothing otherwise. */
+export function recoverOutput(out: string): void {
+  if (existsSync(displaced(out))) {
+    if (existsSync(out)) rmSync(displaced(out), { recursive: true });
+    else renameSync(displaced(out), out);
+  }
+  if (!existsSync(`${out}/${journal}`)) return;
+  // The cast is true: only publishStage writes this file, and writes it whole.
+  const { moves, removals } = JSON.parse(readFileSync(`${out}/${journal}`, 'utf8')) as Journal;
+  const made = new Set<string>();
+  for (const path of moves) {
+    const staged = `${out}/${stageFolder}/${path}`;
+    if (!existsSync(staged)) continue; // moved before the interruption
+    const folder = dirname(`${out}/${path}`);
+    if (!made.has(folder)) mkdirSync(folder, { recursive: true });
+    made.add(folder);
+    renameSync(staged, `${out}/${path}`);
+  }
+  for (const path of removals) rmSync(`${out}/${path}`, { force: true });
+  rmSync(`${out}/${stageFolder}`, { recursive: true, force: true });
+  unlinkSync(`${out}/${journal}`);
+}
+
+function writeFileAtomically(path: string, text: string): void {
+  writeFileSync(`${path}.new`, text, { flush: true });
+  renameSync(`${path}.new`, path);
+}

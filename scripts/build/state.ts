@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { PackageName, ScopeFile } from '#core/generated/types.ts';
+import type { Row } from '#core/catalog/row.ts';
+import type { KnownPackages } from '../registry/survey.ts';
+import { type Layout, notesFolder } from './layout.ts';
+
+export interface PackageSize {
+  readonly releases: number;
+  readonly documents: number;
+  /** Of all its documents. */
+  readonly bytes: number;
+}
+
+/** What a whole tree holds. */
+export interface BuildTotals extends PackageSize {
+  readonly packages: number;
+}
+
+/** What a build remembers of itself: enough to tell, in milliseconds, whether there is anything to do. */
+export interface BuildState {
+  /** Of this code; documents of other code are made anew. */
+  readonly generator: string;
+  readonly layout: Layout;
+  readonly origin: string;
+  readonly buckets: number;
+  /** Keys of the survey. */
+  readonly key: string;
+  readonly ownKey: string;
+  readonly scopesKey: string;
+  readonly dirty: Readonly<Record<string, string>>;
+  /** Files made of all rows. */
+  readonly catalogFiles: readonly string[];
+  readonly totals: BuildTotals;
+}
+
+/** What the next build needs only if something changed. */
+export interface BuildMemory {
+  readonly packages: KnownPackages;
+  readonly rows: readonly Row[];
+  readonly sizes: Readonly<Record<PackageName, PackageSize>>;
+  readonly scopes: readonly ScopeFile[];
+}
+
+export const stateFile = `${notesFolder}/state.json`;
+export const memoryFile = `${notesFolder}/memory.json`;
+
+/** The state of a build at a folder, or undefined if there is none. */
+export function readState(out: string): BuildState | undefined {
+  return readNote(`${out}/${stateFile}`);
+}
+
+/** Throws if the build has no memory: a build writes both files or neither. */
+export function readMemory(out: string): BuildMemory {
+  const memory = readNote<BuildMemory>(`${out}/${memoryFile}`);
+  if (!memory) throw new Error(`${out}/${memoryFile} is gone; delete ${out} and build again`);
+  return memory;
+}
+
+function readNote<Note>(path: string): Note | undefined {
+  // The cast is true: only a build of the same generator key reads on, and it wrote the file whole.
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Note) : undefined;
+}

@@ -1,0 +1,9 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { sha256 } from '../registry/sha256.ts';
+import { type BucketJob, processBucket, type Workplace } from './process-bucket.ts';
+
+// Functions cannot be sent between threads, so each makes its own.
+const sent = workerData as Workplace;
+const place: Workplace = { ...sent, registry: { ...sent.registry, sha256 } };
+
+parentPort!.on('message', (job: BucketJob) => parentPort!.postMessage(processBucket(job, place)));

@@ -1,0 +1,158 @@
+import { existsSync, lstatSync, readdirSync } from 'node:fs';
+import { tryGit } from './git.ts';
+import { statSignature } from './read-files.ts';
+import { sha256 } from './sha256.ts';
+
+/** What is known of the registry folder without reading its files: enough to tell what changed. */
+export interface Survey {
+  /** Changes whenever anything in the folder does. */
+  readonly key: string;
+  /** The same for what stands outside of `packages/`: the registry's own files, and the scopes. */
+  readonly ownKey: string;
+  readonly scopesKey: string;
+  /** Folders of packages whose files differ from the commit, and a key of what they are now. */
+  readonly dirty: Readonly<Record<string, string>>;
+  /** The key of each package by its folder (`packages/ac/acme/pdf`). Parts that equal `known` are taken from it unread. */
+  packages(known?: KnownPackages): Promise<KnownPackages>;
+}
+
+/** Keys of packages, by prefix folder; a prefix has a key of its own, so that an unchanged one is not listed again. */
+export interface KnownPackages {
+  readonly prefixes: Readonly<Record<string, { readonly key: string; readonly packages: Readonly<Record<string, string>> }>>;
+}
+
+/** Looks at a registry folder through Git where it can, else at sizes and times. */
+export async function surveyRegistry(root: string): Promise<Survey> {
+  const tree = await tryGit(root, 'ls-tree', '-z', 'HEAD', './');
+  return tree ? surveyCommit(root, tree) : surveyFolder(root);
+}
+
+async function surveyCommit(root: string, listing: string): Promise<Survey> {
+  const ids = new Map(listing.split('\0').filter(Boolean).map(parseTreeLine));
+  const idsBut = (names: readonly string[]) => [...ids].filter(([path]) => !names.includes(path)).join('\n');
+  const dirtyPaths = await listDirty(root);
+  const dirty: Record<string, string> = {};
+  const dirtyOwn: string[] = [];
+  const dirtyScopes: string[] = [];
+  for (const path of dirtyPaths) {
+    const folder = packageFolderOf(path);
+    if (folder !== undefined) dirty[folder] ??= signatureOf(root, folder);
+    else if (path.startsWith('scopes/')) dirtyScopes.push(path);
+    else if (!path.startsWith('sources/')) dirtyOwn.push(path);
+  }
+  const scopesKey = keyOf(ids.get('scopes') ?? '', dirtyScopes.length > 0 ? signatureOf(root, 'scopes') : '');
+  const ownKey = keyOf(
+    idsBut(['packages', 'scopes', 'sources']),
+    ...dirtyOwn.filter((path) => existsSync(`${root}/${path}`)).map((path) => fileSignature(root, path)),
+  );
+  return {
+    key: keyOf(ownKey, scopesKey, ids.get('packages') ?? '', JSON.stringify(dirty)),
+    ownKey,
+    scopesKey,
+    dirty,
+    packages: async (known) => withDirty(await listCommitted(root, ids.has('packages'), known), dirty, root),
+  };
+}
+
+/** `<mode> <type> <id>\t<path>` */
+function parseTreeLine(line: string): [path: string, id: string] {
+  const [head = '', path = ''] = line.split('\t');
+  return [path.replace(/^\.\//, ''), head.split(' ')[2] ?? ''];
+}
+
+async function listDirty(root: string): Promise<string[]> {
+  const prefix = ((await tryGit(root, 'rev-parse', '--show-prefix')) ?? '').trim();
+  const status = await tryGit(root, 'status', '--porcelain=v1', '-z', '--no-renames', '--untracked-files=all', '--', '.');
+  return (status ?? '')
+    .split('\0')
+    .filter(Boolean)
+    .map((line) => line.slice(3 + prefix.length));
+}
+
+function packageFolderOf(path: string): string | undefined {
+  return /^packages\/[^/]+\/[^/]+\/[^/]+(?=\/)/.exec(path)?.[0];
+}
+
+async function listCommitted(root: string, hasPackages: boolean, known: KnownPackages | undefined): Promise<KnownPackages> {
+  if (!hasPackages) return { prefixes: {} };
+  const top = (await tryGit(root, 'ls-tree', '-z', 'HEAD', './packages/')) ?? '';
+  const prefixes: Record<string, { key: string; packages: Record<string, string> }> = {};
+  const changed: string[] = [];
+  for (const [path, id] of top.split('\0').filter(Boolean).map(parseTreeLine)) {
+    const prefix = path.slice('packages/'.length);
+    const before = known?.prefixes[prefix];
+    if (before?.key === id) prefixes[prefix] = { key: id, packages: { ...before.packages } };
+    else {
+      prefixes[prefix] = { key: id, packages: {} };
+      changed.push(prefix);
+    }
+  }
+  if (changed.length === 0) return { prefixes };
+  // Arguments have a limit of length; beyond a few hundred folders the whole tree is listed and filtered.
+  const paths = changed.length > 200 ? ['./packages/'] : changed.map((prefix) => `./packages/${prefix}/`);
+  const listing = (await tryGit(root, 'ls-tree', '-r', '-d', '-z', 'HEAD', ...paths)) ?? '';
+  const isChanged = new Set(changed);
+  for (const line of listing.split('\0')) {
+    const tab = line.indexOf('\t');
+    const path = line.slice(tab + 1).replace(/^\.\//, '');
+    const parts = path.split('/');
+    if (parts.length !== 4 || parts[0] !== 'packages' || !isChanged.has(parts[1]!)) continue;
+    prefixes[parts[1]!]!.packages[path] = line.slice(tab - 40, tab);
+  }
+  return { prefixes };
+}
+
+function withDirty(listed: KnownPackages, dirty: Readonly<Record<string, string>>, root: string): KnownPackages {
+  const prefixes = { ...listed.prefixes } as Record<string, { key: string; packages: Record<string, string> }>;
+  for (const [folder, key] of Object.entries(dirty)) {
+    const prefix = folder.split('/')[1]!;
+    // The committed key of the prefix no longer speaks for it: the next survey lists it again.
+    const { packages = {} } = prefixes[prefix] ?? {};
+    prefixes[prefix] = { key: 'dirty', packages };
+    if (existsSync(`${root}/${folder}`)) packages[folder] = key;
+    else delete packages[folder];
+  }
+  return { prefixes };
+}
+
+function surveyFolder(root: string): Survey {
+  const own = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isFile() || entry.isSymbolicLink());
+  const ownKey = keyOf(...own.map((entry) => fileSignature(root, entry.name)));
+  const scopesKey = signatureOf(root, 'scopes');
+  const prefixes: Record<string, { key: string; packages: Record<string, string> }> = {};
+  for (const folder of listPackageFolders(root)) {
+    const prefix = folder.split('/')[1]!;
+    prefixes[prefix] ??= { key: 'unknown', packages: {} };
+    prefixes[prefix].packages[folder] = signatureOf(root, folder);
+  }
+  return {
+    key: keyOf(ownKey, scopesKey, JSON.stringify(prefixes)),
+    ownKey,
+    scopesKey,
+    dirty: {},
+    packages: async () => ({ prefixes }),
+  };
+}
+
+/** The folders of packages as they lie there: three levels below `packages/`. */
+export function listPackageFolders(root: string): string[] {
+  const below = (folder: string) =>
+    readdirSync(`${root}/${folder}`, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => `${folder}/${entry.name}`);
+  if (!existsSync(`${root}/packages`)) return [];
+  return below('packages').flatMap(below).flatMap(below);
+}
+
+function signatureOf(root: string, folder: string): string {
+  return existsSync(`${root}/${folder}`) ? sha256(statSignature(root, folder)) : '';
+}
+
+function fileSignature(root: string, path: string): string {
+  const { mtimeMs, ctimeMs, size, ino } = lstatSync(`${root}/${path}`);
+  return `${path} ${mtimeMs} ${ctimeMs} ${size} ${ino}`;
+}
+
+function keyOf(...parts: readonly string[]): string {
+  return sha256(parts.join('\n\n'));
+}

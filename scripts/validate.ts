@@ -1,0 +1,33 @@
+import { resolve } from 'node:path';
+import { isError } from '#core/problem.ts';
+import { readArguments, refuse } from './arguments.ts';
+import { printProblems, problemFormats } from './terminal/print-problems.ts';
+import { Progress } from './terminal/progress.ts';
+import { validateRegistry } from './validate/validate-registry.ts';
+
+const usage = `Checks every rule of the registry and tells all problems at once.
+
+  npm run validate -- [--registry DIR] [--base REV] [--format text|json|github|sarif]
+
+  --registry DIR   the registry folder (registry)
+  --base REV       also check what changed since this commit: published versions never change
+  --format         how problems are printed (text; in GitHub Actions, github)
+
+Ends with 1 if there are errors, with 0 if there are none or only warnings.`;
+
+const { values } = readArguments(usage, {
+  registry: { type: 'string', default: 'registry' },
+  base: { type: 'string' },
+  format: { type: 'string', default: process.env['GITHUB_ACTIONS'] === 'true' ? 'github' : 'text' },
+});
+const format = problemFormats.find((name) => name === values.format) ?? refuse(`"${values.format}" is not a format`, usage);
+
+const progress = new Progress('checking');
+const problems = await validateRegistry({
+  root: resolve(values.registry),
+  base: values.base,
+  onProgress: (done, total) => progress.show(done, total),
+});
+progress.end();
+console.log(printProblems(problems, format, values.registry));
+process.exitCode = problems.some(isError) ? 1 : 0;

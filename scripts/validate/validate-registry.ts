@@ -1,0 +1,54 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { buildCatalog } from '#core/catalog/catalog.ts';
+import type { Row } from '#core/catalog/row.ts';
+import type { PackageName } from '#core/generated/types.ts';
+import { compare, type Problem, sortProblems } from '#core/problem.ts';
+import { checkCatalog, checkDifference, checkRegistry } from '#core/rules/check.ts';
+import { processBuckets } from '../build/pool.ts';
+import type { BucketJob } from '../build/process-bucket.ts';
+import { readRegistry, registryOf } from '../registry/read-registry.ts';
+import { listPackageFolders } from '../registry/survey.ts';
+import { readDifference } from './read-difference.ts';
+
+export interface ValidateOptions {
+  readonly root: string;
+  /** A commit; what changed since then is checked too. */
+  readonly base?: string | undefined;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+const packagesPerJob = 100;
+
+/** Every problem of a registry folder, in order of file and place. Throws if the folder or the base is not there. */
+export async function validateRegistry({ root, base, onProgress }: ValidateOptions): Promise<Problem[]> {
+  const parsed = readRegistry(root);
+  const problems = checkRegistry(parsed);
+  if (base !== undefined) problems.push(...checkDifference(await readDifference(root, base)));
+  const registry = registryOf(parsed, undefined);
+  // Without its own files the registry cannot judge packages; they are told first.
+  if (!registry) return sortProblems(problems);
+
+  const folders = listPackageFolders(root);
+  const jobs: BucketJob[] = [];
+  for (let start = 0; start < folders.length; start += packagesPerJob) {
+    const emit = folders.slice(start, start + packagesPerJob).map((folder) => {
+      return { folder, links: { scope: undefined, members: [], collections: [] } };
+    });
+    jobs.push({ bucket: jobs.length, emit, remove: [] });
+  }
+  const rows: Row[] = [];
+  let done = 0;
+  const place = { root, out: undefined, stage: undefined, layout: 'files', registry } as const;
+  await processBuckets(jobs, place, (report) => {
+    for (const { row, problems: found } of report.packages) {
+      problems.push(...found);
+      if (row) rows.push(row);
+    }
+    done += report.packages.length;
+    onProgress?.(done, folders.length);
+  });
+  const sorted = rows.sort((a, b) => compare(a.name, b.name));
+  const catalog = buildCatalog(registry, new Map<PackageName, Row>(sorted.map((row) => [row.name, row])));
+  problems.push(...checkCatalog(catalog, (file) => (existsSync(`${root}/${file}`) ? readFileSync(`${root}/${file}`, 'utf8') : undefined)));
+  return sortProblems(problems);
+}
