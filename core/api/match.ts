@@ -6,6 +6,8 @@ export interface Match {
   readonly id: EndpointId;
   readonly endpoint: Endpoint;
   readonly params: Params;
+  /** Whether the path is the endpoint's address, or the name of the file that is emitted for it. */
+  readonly as: 'address' | 'file';
 }
 
 const routes = endpointList.flatMap(([id, endpoint]) =>
@@ -19,12 +21,12 @@ const routes = endpointList.flatMap(([id, endpoint]) =>
 export function* matchEndpoints(path: string): Iterable<Match> {
   for (const { id, endpoint, pattern } of routes) {
     const found = pattern.exec(path);
-    if (found) yield { id, endpoint, params: { ...found.groups } };
+    if (found) yield { id, endpoint, params: { ...found.groups }, as: 'address' };
   }
   for (const { id, endpoint, pattern } of routes) {
     if (endpoint.extension === '' || !path.endsWith(endpoint.extension)) continue;
     const found = pattern.exec(path.slice(0, -endpoint.extension.length));
-    if (found) yield { id, endpoint, params: { ...found.groups } };
+    if (found) yield { id, endpoint, params: { ...found.groups }, as: 'file' };
   }
 }
 

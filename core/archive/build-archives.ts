@@ -13,18 +13,26 @@ export const archiveFormats = ['tar.gz', 'zip'] as const satisfies readonly (key
 // fflate writes local time; noon is there in every zone, so the DOS fields are the same everywhere.
 const zipTime = new Date(1980, 0, 1, 12);
 const unix = 3;
+// To deflate what is small would be two thirds of the work of a build, and save a client a packet or two.
+const worthDeflating = 16 * 1024;
+
+function levelFor(size: number): 0 | 6 {
+  return size < worthDeflating ? 0 : 6;
+}
 
 /**
  * The archives of a release's files. The same files give the same bytes on every machine: sorted, fixed times and modes, and a
- * deflate in JavaScript, because zlib's output differs by version and processor. Its level is part of every recorded digest.
+ * deflate in JavaScript, because zlib's output differs by version and processor. Every constant here is part of every recorded digest.
  */
 export function buildArchives(entries: Iterable<ArchiveEntry>): Archives {
   const sorted = sortEntries(entries);
-  const zipped = sorted.map(
-    ({ path, bytes }): [string, ZippableFile] => [
-      path,
-      [bytes, { mtime: zipTime, os: unix, attrs: (0o100000 | modeOf(bytes)) << 16 }],
-    ],
-  );
-  return { 'tar.gz': gzipSync(buildTar(sorted), { level: 6, mtime: 0 }), zip: zipSync(Object.fromEntries(zipped), { level: 6 }) };
+  const tar = buildTar(sorted);
+  const zipped = sorted.map(({ path, bytes }): [string, ZippableFile] => {
+    const attrs = (0o100000 | modeOf(bytes)) << 16;
+    return [path, [bytes, { level: levelFor(bytes.length), mtime: zipTime, os: unix, attrs }]];
+  });
+  return {
+    'tar.gz': gzipSync(tar, { level: levelFor(tar.length), mtime: 0 }),
+    zip: zipSync(Object.fromEntries(zipped)),
+  };
 }

@@ -1,6 +1,6 @@
 import type { Manifest } from '../generated/types.ts';
 
-const order = [
+const order: readonly (keyof Manifest | 'skill' | 'mcp' | 'cli' | 'collection')[] = [
   'name',
   'version',
   'type',
@@ -24,6 +24,9 @@ const order = [
 
 /** The manifest as the compact JSON text that is served and hashed (contract ctx.md §2.9); keys in one order. */
 export function printManifest(manifest: Manifest): string {
-  const entries = Object.entries(manifest).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
-  return JSON.stringify(Object.fromEntries(entries));
+  // The cast widens a closed shape to a map of its keys; a key that is not in `order` would be lost, and a test says so.
+  const values = manifest as unknown as Readonly<Record<string, unknown>>;
+  const ordered: Record<string, unknown> = {};
+  for (const key of order) if (values[key] !== undefined) ordered[key] = values[key];
+  return JSON.stringify(ordered);
 }

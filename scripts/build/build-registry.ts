@@ -14,7 +14,7 @@ import { generatorKey } from '../registry/software.ts';
 import { type KnownPackages, surveyRegistry } from '../registry/survey.ts';
 import type { Layout } from './layout.ts';
 import { lockOutput } from './lock.ts';
-import { processBuckets } from './pool.ts';
+import { BucketPool } from './pool.ts';
 import { type BucketJob, type BucketReport, stageIfChanged, type Workplace } from './process-bucket.ts';
 import { dropStage, openStage, publishStage, recoverOutput, type Stage } from './stage.ts';
 import {
@@ -110,7 +110,8 @@ class Build {
     const stage = openStage(out, before ? 'changes' : 'whole');
     try {
       const place: Workplace = { root, out: before ? out : undefined, stage: stage.folder, layout, registry };
-      const catalog = await this.#emitPackages(folders, buckets, before, place);
+      const pool = new BucketPool(place);
+      const catalog = await this.#emitPackages(folders, buckets, before, registry, pool).finally(() => pool.close());
       if (!catalog) {
         dropStage(stage);
         return this.#result('stopped', nothing);
@@ -165,7 +166,8 @@ class Build {
     folders: ReadonlyMap<string, string>,
     buckets: number,
     before: BuildMemory | undefined,
-    place: Workplace,
+    registry: Registry,
+    pool: BucketPool,
   ): Promise<Catalog | undefined> {
     const known = new Map(
       before ? Object.values(before.packages.prefixes).flatMap((prefix) => Object.entries(prefix.packages)) : [],
@@ -175,20 +177,20 @@ class Build {
     const gone = [...known.keys()].filter((folder) => !folders.has(folder));
     for (const folder of gone) this.#forget(folder);
 
-    const scopes = changedScopes(before?.scopes ?? [], place.registry.scopes);
-    let catalog = buildCatalog(place.registry, this.#rows);
+    const scopes = changedScopes(before?.scopes ?? [], registry.scopes);
+    let catalog = buildCatalog(registry, this.#rows);
     let shown = new Map([...this.#rows.values()].map((row) => [row.name, showing(catalog, row)]));
     let todo = [...folders].filter(([folder, key]) => known.get(folder) !== key || scopes.has(folder.split('/')[2]!)).map(([folder]) => folder);
     let remove = gone;
     do {
-      await this.#process(todo, remove, buckets, catalog, shown, place);
+      await this.#process(todo, remove, buckets, catalog, shown, pool);
       if (this.#options.broken === 'stop' && this.#problems.some(isError)) return undefined;
-      catalog = buildCatalog(place.registry, this.#sortedRows());
+      catalog = buildCatalog(registry, this.#sortedRows());
       const unlawful = this.#checkCatalog(catalog);
       if (this.#options.broken === 'stop' && unlawful.length > 0) return undefined;
       for (const folder of unlawful) this.#leaveOut(folder);
       remove = unlawful;
-      if (unlawful.length > 0) catalog = buildCatalog(place.registry, this.#sortedRows());
+      if (unlawful.length > 0) catalog = buildCatalog(registry, this.#sortedRows());
       const now = new Map([...this.#rows.values()].map((row) => [row.name, showing(catalog, row)]));
       todo = [...now].filter(([name, text]) => (shown.get(name) ?? '') !== text).map(([name]) => packageFolder(partsOf(name)));
       shown = now;
@@ -202,7 +204,7 @@ class Build {
     buckets: number,
     catalog: Catalog,
     shown: ReadonlyMap<PackageName, string>,
-    place: Workplace,
+    pool: BucketPool,
   ): Promise<void> {
     const jobs = new Map<number, { bucket: number; emit: BucketJob['emit'][number][]; remove: string[] }>();
     const jobFor = (folder: string) => {
@@ -220,7 +222,7 @@ class Build {
     }
     let done = 0;
     const ordered = [...jobs.values()].sort((a, b) => a.bucket - b.bucket);
-    await processBuckets(ordered, place, (report) => {
+    await pool.process(ordered, (report) => {
       this.#take(report);
       done += report.packages.length;
       this.#options.onProgress?.(done, todo.length);

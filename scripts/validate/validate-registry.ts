@@ -4,7 +4,7 @@ import type { Row } from '#core/catalog/row.ts';
 import type { PackageName } from '#core/generated/types.ts';
 import { compare, type Problem, sortProblems } from '#core/problem.ts';
 import { checkCatalog, checkDifference, checkRegistry } from '#core/rules/check.ts';
-import { processBuckets } from '../build/pool.ts';
+import { BucketPool } from '../build/pool.ts';
 import type { BucketJob } from '../build/process-bucket.ts';
 import { readRegistry, registryOf } from '../registry/read-registry.ts';
 import { listPackageFolders } from '../registry/survey.ts';
@@ -38,8 +38,8 @@ export async function validateRegistry({ root, base, onProgress }: ValidateOptio
   }
   const rows: Row[] = [];
   let done = 0;
-  const place = { root, out: undefined, stage: undefined, layout: 'files', registry } as const;
-  await processBuckets(jobs, place, (report) => {
+  const pool = new BucketPool({ root, out: undefined, stage: undefined, layout: 'files', registry });
+  const checked = pool.process(jobs, (report) => {
     for (const { row, problems: found } of report.packages) {
       problems.push(...found);
       if (row) rows.push(row);
@@ -47,6 +47,7 @@ export async function validateRegistry({ root, base, onProgress }: ValidateOptio
     done += report.packages.length;
     onProgress?.(done, folders.length);
   });
+  await checked.finally(() => pool.close());
   const sorted = rows.sort((a, b) => compare(a.name, b.name));
   const catalog = buildCatalog(registry, new Map<PackageName, Row>(sorted.map((row) => [row.name, row])));
   problems.push(...checkCatalog(catalog, (file) => (existsSync(`${root}/${file}`) ? readFileSync(`${root}/${file}`, 'utf8') : undefined)));
