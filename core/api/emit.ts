@@ -5,9 +5,10 @@ import type { Body, Emission, Endpoint, PackageView } from './endpoint.ts';
 import { endpointList } from './endpoints.ts';
 import { expandPath, type Params } from './path.ts';
 
-/** Everything that is emitted of one package. */
-export function* emitPackage(view: PackageView): Iterable<PackedDocument> {
+/** What is emitted of one package: everything, or only the documents that show something of other packages. */
+export function* emitPackage(view: PackageView, which: 'all' | 'linked' = 'all'): Iterable<PackedDocument> {
   for (const [endpoint, emission] of emitting('package')) {
+    if (which === 'linked' && !emission.showsLinks) continue;
     for (const params of emission.instances(view)) {
       yield { file: fileOf(endpoint, params), bytes: encodeBody(emission.body(view, params)) };
     }

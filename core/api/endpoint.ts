@@ -44,6 +44,8 @@ interface Common<Path extends string> {
 
 interface OfPackage<Path extends string> {
   readonly of: 'package';
+  /** Whether the body shows something of other packages, and so changes with them. */
+  readonly showsLinks?: true;
   instances(view: PackageView): Iterable<Params<Path>>;
   body(view: PackageView, params: Params<Path>): Body;
 }

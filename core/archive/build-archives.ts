@@ -1,6 +1,7 @@
-import { gzipSync, type ZippableFile, zipSync } from 'fflate';
-import { type ArchiveEntry, modeOf, sortEntries } from './entries.ts';
+import { type ArchiveEntry, sortEntries } from './entries.ts';
+import { buildGzip } from './gzip.ts';
 import { buildTar } from './tar.ts';
+import { buildZip } from './zip.ts';
 
 /** The two archives of a release: for the `ctx` client, and for clients of skills. */
 export interface Archives {
@@ -10,9 +11,6 @@ export interface Archives {
 
 export const archiveFormats = ['tar.gz', 'zip'] as const satisfies readonly (keyof Archives)[];
 
-// fflate writes local time; noon is there in every zone, so the DOS fields are the same everywhere.
-const zipTime = new Date(1980, 0, 1, 12);
-const unix = 3;
 // To deflate what is small would be two thirds of the work of a build, and save a client a packet or two.
 const worthDeflating = 16 * 1024;
 
@@ -27,12 +25,8 @@ function levelFor(size: number): 0 | 6 {
 export function buildArchives(entries: Iterable<ArchiveEntry>): Archives {
   const sorted = sortEntries(entries);
   const tar = buildTar(sorted);
-  const zipped = sorted.map(({ path, bytes }): [string, ZippableFile] => {
-    const attrs = (0o100000 | modeOf(bytes)) << 16;
-    return [path, [bytes, { level: levelFor(bytes.length), mtime: zipTime, os: unix, attrs }]];
-  });
   return {
-    'tar.gz': gzipSync(tar, { level: levelFor(tar.length), mtime: 0 }),
-    zip: zipSync(Object.fromEntries(zipped)),
+    'tar.gz': buildGzip(tar, levelFor(tar.length)),
+    zip: buildZip(sorted, levelFor),
   };
 }

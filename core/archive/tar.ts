@@ -24,31 +24,40 @@ function padded(length: number): number {
   return Math.ceil(length / block) * block;
 }
 
+const checksumAt = 148;
+
 function writeHeader(header: Uint8Array, path: string, bytes: Uint8Array): void {
   const split = splitTarPath(path);
   if (!split) throw new Error(`${path} does not fit a ustar header`);
-  const write = (offset: number, text: string) => header.set(encodeUtf8(text), offset);
-  write(0, split.name);
-  write(100, octal(modeOf(bytes), 8));
-  write(108, octal(0, 8));
-  write(116, octal(0, 8));
-  write(124, octal(bytes.length, 12));
-  write(136, octal(0, 12));
-  write(148, '        '); // the checksum counts its own field as spaces
-  write(156, '0');
-  write(257, 'ustar\0' + '00');
-  write(345, split.prefix);
-  const checksum = header.reduce((sum, byte) => sum + byte, 0);
-  write(148, `${checksum.toString(8).padStart(6, '0')}\0 `);
+  header.set(encodeUtf8(split.name), 0);
+  writeAscii(header, 100, octal(modeOf(bytes), 8));
+  writeAscii(header, 108, octal(0, 8));
+  writeAscii(header, 116, octal(0, 8));
+  writeAscii(header, 124, octal(bytes.length, 12));
+  writeAscii(header, 136, octal(0, 12));
+  writeAscii(header, checksumAt, '        '); // it counts its own field as spaces
+  writeAscii(header, 156, '0');
+  writeAscii(header, 257, 'ustar\0' + '00');
+  header.set(encodeUtf8(split.prefix), 345);
+  let checksum = 0;
+  for (let at = 0; at < block; at += 1) checksum += header[at]!;
+  writeAscii(header, checksumAt, `${checksum.toString(8).padStart(6, '0')}\0 `);
+}
+
+function writeAscii(header: Uint8Array, offset: number, text: string): void {
+  for (let at = 0; at < text.length; at += 1) header[offset + at] = text.charCodeAt(at);
 }
 
 function octal(value: number, width: number): string {
   return `${value.toString(8).padStart(width - 1, '0')}\0`;
 }
 
+// No character takes more than three bytes a unit, so short paths need not be encoded to know that they fit.
+const surelyFits = 33;
+
 /** The two halves of a path as ustar keeps it, at most 155 and 100 bytes; undefined if it does not fit. */
 export function splitTarPath(path: string): { readonly prefix: string; readonly name: string } | undefined {
-  if (encodeUtf8(path).length <= 100) return { prefix: '', name: path };
+  if (path.length <= surelyFits || encodeUtf8(path).length <= 100) return { prefix: '', name: path };
   for (let slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
     const prefix = path.slice(0, slash);
     const name = path.slice(slash + 1);

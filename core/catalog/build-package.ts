@@ -1,6 +1,6 @@
 import type { Registry } from './registry.ts';
 import type { Package, Release } from './package.ts';
-import type { ParsedPackage, ParsedRelease } from './parse-package.ts';
+import { entriesOf, type ParsedPackage, type ParsedRelease } from './parse-package.ts';
 import { printManifest } from '../manifest/print-manifest.ts';
 import { compare } from '../problem.ts';
 
@@ -23,8 +23,8 @@ function buildRelease(parsed: ParsedRelease, yanked: string | undefined, sha256:
     manifestSha256: sha256(manifestText),
     readme: parsed.readme,
     record: parsed.record,
-    files: parsed.content
-      .map(({ path, source }) => ({ path, size: source.size, sha256: sha256(source.bytes) }))
+    files: entriesOf(parsed.content, parsed.manifest)
+      .map(({ path, bytes }) => ({ path, size: bytes.length, sha256: sha256(bytes) }))
       .sort((a, b) => compare(a.path, b.path)),
     yanked,
   };

@@ -7,13 +7,15 @@ import { deriveManifest } from '../manifest/derive-manifest.ts';
 import { schemaFindings } from '../manifest/schema-findings.ts';
 import type { Finding } from '../problem.ts';
 import { compare } from '../problem.ts';
-import { decodeUtf8 } from '../text/decode-utf8.ts';
+import { decodeUtf8, firstBadByte } from '../text/decode-utf8.ts';
 import { parseJson } from '../text/parse-json.ts';
 import { type Parsed, parseYaml } from '../text/parse-yaml.ts';
 import type { PackageFiles, SourceFile } from './source-file.ts';
 
 /** The largest release, in bytes and in files: all of it must be readable by a person in a review. */
 export const releaseLimits = { bytes: 5 * 1024 * 1024, files: 500 } as const;
+/** Bytes that a file may have that the registry itself reads; a longer one is not parsed, and a rule says so. */
+export const readLimit = 1024 * 1024;
 
 /** A file of a release: what it is within the release, and its text if it has any. */
 export interface ContentFile {
@@ -34,6 +36,10 @@ export interface ParsedRelease {
   readonly manifestFile: string | undefined;
   readonly manifest: Manifest | undefined;
   readonly readme: string;
+  /** The name that SKILL.md gives the skill, where the manifest was read from it. */
+  readonly skillName: string | undefined;
+  /** Path of release.json, if it is there. */
+  readonly recordFile: string | undefined;
   readonly record: ReleaseFile | undefined;
   readonly recordText: string | undefined;
   /** Undefined if the content cannot be archived; a rule says why. */
@@ -51,14 +57,17 @@ export interface ParsedPackage {
   readonly strays: readonly SourceFile[];
   readonly unreadable: readonly Finding[];
   readonly misshapen: readonly Finding[];
-  /** Things put right on the way, for the publisher to know. */
+  /** Syntax put right on the way, for the publisher to know. */
   readonly repaired: readonly Finding[];
+  /** What manifests say and the registry does not hand on. */
+  readonly withheld: readonly Finding[];
 }
 
 export function parsePackage(files: PackageFiles): ParsedPackage {
   const unreadable: Finding[] = [];
   const misshapen: Finding[] = [];
   const repaired: Finding[] = [];
+  const withheld: Finding[] = [];
   // A name that is none is told by a rule; until then the path stands for it.
   const name: PackageName = `@${files.scope}/${files.name}`;
   const folders = new Map<string, SourceFile[]>();
@@ -67,20 +76,19 @@ export function parsePackage(files: PackageFiles): ParsedPackage {
   for (const file of files.files) {
     const [first, ...rest] = file.path.slice(files.folder.length + 1).split('/');
     if (rest.length === 0 && first === 'package.yaml' && file.kind === 'file') packageYaml = file;
-    else if (rest.length === 0 && file.kind !== 'folder') strays.push(file);
-    else {
+    else if (rest.length === 0 && file.kind === 'file') strays.push(file);
+    else if (rest.length > 0 || file.kind === 'folder') {
       const folder = folders.get(first!);
       if (folder) folder.push(file);
       else folders.set(first!, [file]);
     }
   }
 
-  const recordText = packageYaml && decodeUtf8(packageYaml.bytes);
+  const recordText = packageYaml && readText(packageYaml, unreadable);
   const record =
     packageYaml && recordText !== undefined
       ? readShape(packageYaml.path, parseYaml(recordText), validators.packageFile, { unreadable, misshapen })
       : undefined;
-  if (packageYaml && recordText === undefined) unreadable.push(notUtf8(packageYaml.path));
 
   const releases = [...folders].sort(([a], [b]) => compare(a, b)).map(([version, sources]) => {
     const folder = `${files.folder}/${version}`;
@@ -88,14 +96,15 @@ export function parsePackage(files: PackageFiles): ParsedPackage {
     let recordFile: SourceFile | undefined;
     for (const source of sources) {
       const path = source.path.slice(folder.length + 1);
-      if (path === 'release.json') recordFile = source;
+      if (path === 'release.json' && source.kind === 'file') recordFile = source;
       else if (source.kind !== 'folder') content.push({ source, path, text: decodeUtf8(source.bytes) });
     }
     const derived = deriveManifest(name, version, new Map(content.map((file) => [file.path, file])));
     unreadable.push(...derived.unreadable);
     misshapen.push(...derived.misshapen);
     repaired.push(...derived.repaired);
-    const releaseText = recordFile && decodeUtf8(recordFile.bytes);
+    withheld.push(...derived.withheld);
+    const releaseText = recordFile && readText(recordFile, unreadable);
     return {
       version,
       folder,
@@ -103,6 +112,8 @@ export function parsePackage(files: PackageFiles): ParsedPackage {
       manifestFile: derived.file,
       manifest: derived.manifest,
       readme: derived.readme,
+      skillName: derived.skillName,
+      recordFile: recordFile?.path,
       record:
         recordFile && releaseText !== undefined
           ? readShape(recordFile.path, parseJson(releaseText), validators.releaseFile, { unreadable, misshapen })
@@ -111,7 +122,16 @@ export function parsePackage(files: PackageFiles): ParsedPackage {
       archives: archivesOf(content, derived.manifest),
     };
   });
-  return { files, name, record: packageYaml ? record : {}, recordText, releases, strays, unreadable, misshapen, repaired };
+  const readable = { files, name, record: packageYaml ? record : {}, recordText, releases, strays };
+  return { ...readable, unreadable, misshapen, repaired, withheld };
+}
+
+/** The text of a file that the registry reads; undefined if it is none, or too long to be read, which a rule tells. */
+function readText({ path, bytes, size }: SourceFile, unreadable: Finding[]): string | undefined {
+  if (size > readLimit) return undefined;
+  const text = decodeUtf8(bytes);
+  if (text === undefined) unreadable.push(notUtf8(path, bytes));
+  return text;
 }
 
 /** The value of a file if it parses and has its schema's shape; what is wrong goes to the lists. */
@@ -134,8 +154,8 @@ export function unparsed(file: string, parsed: Parsed & { readonly ok: false }):
   return { file, at: { offset: parsed.offset }, message: parsed.reason, cure: 'mend the syntax at this place' };
 }
 
-export function notUtf8(file: string): Finding {
-  return { file, message: 'is not UTF-8 text', cure: 'save the file as UTF-8' };
+export function notUtf8(file: string, bytes: Uint8Array): Finding {
+  return { file, message: `is not UTF-8 text (byte ${firstBadByte(bytes)})`, cure: 'save the file as UTF-8' };
 }
 
 function archivesOf(content: readonly ContentFile[], manifest: Manifest | undefined): Archives | undefined {
@@ -147,7 +167,7 @@ function archivesOf(content: readonly ContentFile[], manifest: Manifest | undefi
 }
 
 /** The files of the archive: the content, and the skill's entry at the root too, where every client looks for it. */
-function entriesOf(content: readonly ContentFile[], manifest: Manifest | undefined): ArchiveEntry[] {
+export function entriesOf(content: readonly ContentFile[], manifest: Manifest | undefined): ArchiveEntry[] {
   const entries = content.map(({ path, source }) => ({ path, bytes: source.bytes }));
   const entry = manifest && 'skill' in manifest ? manifest.skill?.entry : undefined;
   const skill = entries.find(({ path }) => path === entry);

@@ -33,7 +33,7 @@ export function parseRegistry(files: readonly SourceFile[]): ParsedRegistry {
   const read = <Shape>(source: SourceFile, validate: validators.Validator<Shape>): Shape | undefined => {
     const text = decodeUtf8(source.bytes);
     if (text !== undefined) return readShape(source.path, parseYaml(text), validate, { unreadable, misshapen });
-    unreadable.push(notUtf8(source.path));
+    unreadable.push(notUtf8(source.path, source.bytes));
     return undefined;
   };
   const own = <Shape>(path: string, validate: validators.Validator<Shape>): Shape | undefined => {

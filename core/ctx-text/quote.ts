@@ -22,10 +22,13 @@ export function inline(text: string): string {
   return cut(stripHidden(text).replaceAll(/\s+/g, ' ').trim());
 }
 
-/** A word as a POSIX shell reads it back (IEEE Std 1003.1 §2.2): as it is if it is plain, else in single quotes. */
+/**
+ * A word as a POSIX shell reads it back (IEEE Std 1003.1 §2.2): as it is if it is plain, else in single quotes. Braces and `^` are not
+ * plain: bash makes several words of `{a,b}`, and zsh reads `^` as a pattern.
+ */
 export function shellWord(word: string): string {
   const plain = stripHidden(word).replaceAll('\n', ' ');
-  return /^[\w@%+=:,./^{}-]+$/.test(plain) ? plain : `'${plain.replaceAll("'", "'\\''")}'`;
+  return /^[\w@%+=:,./-]+$/.test(plain) ? plain : `'${plain.replaceAll("'", "'\\''")}'`;
 }
 
 export function shellLine(words: readonly string[]): string {

@@ -13,8 +13,12 @@ export function renderCtx(pkg: Package, links: Links, config: RegistryFile): str
   return render(pkg, latestRelease(pkg), pkg.name, links, config);
 }
 
-/** The `.ctx` text of one release, yanked or not; its commands name the exact version. */
-export function renderReleaseCtx(pkg: Package, release: Release, links: Links, config: RegistryFile): string {
+/**
+ * The `.ctx` text of one release, yanked or not; its commands name the exact version. It shows nothing of other packages: what a
+ * release was does not change with them.
+ */
+export function renderReleaseCtx(pkg: Package, release: Release, config: RegistryFile): string {
+  const links: Links = { scope: undefined, members: [], collections: [] };
   return render(pkg, release, `${pkg.name}@${release.version}`, links, config);
 }
 

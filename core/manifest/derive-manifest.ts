@@ -1,4 +1,4 @@
-import type { ContentFile } from '../catalog/parse-package.ts';
+import { type ContentFile, readLimit } from '../catalog/parse-package.ts';
 import type { Manifest, PackageName } from '../generated/types.ts';
 import * as validators from '../generated/validators.js';
 import { isPackageType, packageTypes } from '../package-types/index.ts';
@@ -6,7 +6,7 @@ import type { Finding } from '../problem.ts';
 import { parseJson } from '../text/parse-json.ts';
 import { parseYaml } from '../text/parse-yaml.ts';
 import { findAddress, nameOfAuthor } from './author.ts';
-import { readFrontMatter } from './front-matter.ts';
+import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { manifestFromServer } from './from-server-json.ts';
 import { manifestFromSkill } from './from-skill-md.ts';
 import { schemaFindings } from './schema-findings.ts';
@@ -20,9 +20,14 @@ export interface DerivedManifest {
   /** Undefined if there is none, or if it is not lawful; the lists say why. */
   readonly manifest: Manifest | undefined;
   readonly readme: string;
+  /** The name that SKILL.md gives the skill, where the manifest was read from it. */
+  readonly skillName: string | undefined;
   readonly unreadable: readonly Finding[];
   readonly misshapen: readonly Finding[];
+  /** Syntax put right on the way. */
   readonly repaired: readonly Finding[];
+  /** What the manifest says and the registry does not hand on. */
+  readonly withheld: readonly Finding[];
 }
 
 /** What a publisher says of a release: read from ctx.yaml, or derived from server.json or SKILL.md (architecture: The data). */
@@ -34,21 +39,21 @@ export function deriveManifest(
   const unreadable: Finding[] = [];
   const misshapen: Finding[] = [];
   const repaired: Finding[] = [];
+  const withheld: Finding[] = [];
   const source = manifestFiles.map((file) => content.get(file)).find((file) => file !== undefined);
-  const skill = content.get('SKILL.md');
   const file = source?.source.path;
-  const done = (manifest: Manifest | undefined) => ({
+  const done = (manifest: Manifest | undefined, front?: FrontMatter) => ({
     file,
-    manifest: manifest && file ? withoutAddress(manifest, file, source?.text ?? '', repaired) : manifest,
-    readme: readmeOf(content, skill),
+    manifest: manifest && file ? withoutAddress(manifest, file, source?.text ?? '', withheld) : manifest,
+    readme: readmeOf(content, entryOf(manifest), front),
+    skillName: front?.ok ? String(front.data['name']) : undefined,
     unreadable,
     misshapen,
     repaired,
+    withheld,
   });
-  if (!source || !file || source.text === undefined) {
-    if (file) unreadable.push({ file, message: 'is not UTF-8 text', cure: 'save the file as UTF-8' });
-    return done(undefined);
-  }
+  // That a file is no text, no file at all or too long to be read, rules of their own tell.
+  if (!source || !file || !isReadable(source)) return done(undefined);
 
   if (source.path === 'ctx.yaml') {
     const parsed = parseYaml(source.text);
@@ -77,7 +82,7 @@ export function deriveManifest(
         cure: 'add an entry to "packages" (npm, pypi, oci, nuget, cargo) or to "remotes"',
       });
     }
-    return done(manifest && checkManifest(file, manifest, misshapen));
+    return done(manifest && checkManifest(file, manifest, misshapen, ['/name']));
   }
 
   const front = readFrontMatter(source.text);
@@ -88,7 +93,7 @@ export function deriveManifest(
       message: front.reason,
       cure: 'begin the file with "---", the lines "name: …" and "description: …", and "---"',
     });
-    return done(undefined);
+    return done(undefined, front);
   }
   if (front.repairedAt !== undefined) {
     repaired.push({
@@ -101,24 +106,31 @@ export function deriveManifest(
   }
   if (!validators.skillFrontMatter(front.data)) {
     misshapen.push(...schemaFindings(file, validators.skillFrontMatter.errors ?? [], 'front matter'));
-    return done(undefined);
+    return done(undefined, front);
   }
-  return done(checkManifest(file, manifestFromSkill(name, version, front.data), misshapen));
+  const manifest = checkManifest(file, manifestFromSkill(name, version, front.data), misshapen, ['/name', '/version']);
+  return done(manifest, front);
 }
 
-function checkManifest(file: string, value: unknown, misshapen: Finding[]): Manifest | undefined {
+function isReadable(file: ContentFile): file is ContentFile & { readonly text: string } {
+  return file.source.kind === 'file' && file.source.size <= readLimit && file.text !== undefined;
+}
+
+/** `given` are pointers to what the folder gave and the file does not say; a name or version that is none, its own rule tells. */
+function checkManifest(file: string, value: unknown, misshapen: Finding[], given: readonly string[] = []): Manifest | undefined {
   const type = (value as { type?: unknown } | null)?.type;
   // A manifest of no known type is judged as a skill, the commonest, so that its other problems are told at once.
   const validate = isPackageType(type) ? packageTypes[type].validate : validators.skillManifest;
   if (validate(value)) return value;
-  misshapen.push(...schemaFindings(file, validate.errors ?? []));
+  const errors = (validate.errors ?? []).filter(({ instancePath }) => !given.includes(instancePath));
+  misshapen.push(...schemaFindings(file, errors));
   return undefined;
 }
 
-function withoutAddress(manifest: Manifest, file: string, text: string, repaired: Finding[]): Manifest {
+function withoutAddress(manifest: Manifest, file: string, text: string, withheld: Finding[]): Manifest {
   if (manifest.author === undefined || !findAddress(manifest.author)) return manifest;
   const offset = text.indexOf(manifest.author);
-  repaired.push({
+  withheld.push({
     file,
     ...(offset >= 0 && { at: { offset } }),
     severity: 'warning',
@@ -130,10 +142,17 @@ function withoutAddress(manifest: Manifest, file: string, text: string, repaired
   return kept === undefined ? rest : { ...rest, author: kept };
 }
 
-function readmeOf(content: ReadonlyMap<string, ContentFile>, skill: ContentFile | undefined): string {
+/** The path of a skill's instructions. */
+function entryOf(manifest: Manifest | undefined): string {
+  return (manifest && 'skill' in manifest && manifest.skill?.entry) || 'SKILL.md';
+}
+
+/** `front` is that of the instructions, where it was read already. */
+function readmeOf(content: ReadonlyMap<string, ContentFile>, entry: string, front?: FrontMatter): string {
   const readme = content.get('README.md')?.text;
   if (readme !== undefined) return readme;
-  if (skill?.text === undefined) return '';
-  const front = readFrontMatter(skill.text);
-  return front.ok ? front.body : skill.text;
+  const skill = content.get(entry);
+  if (!skill || !isReadable(skill)) return '';
+  const matter = front ?? readFrontMatter(skill.text);
+  return matter.ok ? matter.body : skill.text;
 }

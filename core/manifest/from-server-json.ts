@@ -40,7 +40,7 @@ type Way = Omit<Alternative, 'id'>;
 
 function fromPackage(entry: ServerPackage): Way[] {
   const launcher = launchers[entry.registryType];
-  const label = `${entry.registryType} package ${entry.identifier}`;
+  const label = labelOf(`${entry.registryType} package ${entry.identifier}`);
   const env = (entry.environmentVariables ?? []).map((input) => ({
     name: input.name,
     ...(input.isRequired !== undefined && { required: input.isRequired }),
@@ -66,12 +66,20 @@ function fromPackage(entry: ServerPackage): Way[] {
 }
 
 function fromRemote(remote: Remote): Way {
-  return { label: `remote ${remote.url}`, transport: remote.type, url: remote.url };
+  return { label: labelOf(`remote ${remote.url}`), transport: remote.type, url: remote.url };
 }
 
-/** An argument as typed: its value, its default, or the hint in braces for the person to fill in. */
+// What the schema of a manifest allows.
+const labelLimit = 100;
+
+function labelOf(text: string): string {
+  return text.length > labelLimit ? `${text.slice(0, labelLimit - 1)}…` : text;
+}
+
+/** An argument as typed: its value, its default, or the hint in braces for the person to fill in; nothing if it may be left out. */
 function printArgument(argument: Argument): string[] {
   const value = argument.value ?? argument.default;
+  if (value === undefined && argument.isRequired === false) return [];
   if (argument.type === 'named') return value === undefined ? [argument.name] : [argument.name, String(value)];
   return [value === undefined ? `{${argument.valueHint ?? 'value'}}` : String(value)];
 }

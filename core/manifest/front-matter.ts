@@ -50,7 +50,7 @@ export function readFrontMatter(text: string): FrontMatter {
   return repair ? { ...value, repairedAt: start + repair.offset } : value;
 }
 
-const keyed = /^([A-Za-z][\w-]*): +(?!["'|>[{&*!#])(.*\S)[ \t]*\r?$/gm;
+const keyed = /^([A-Za-z][\w-]*): +(?![ "'|>[{&*!#])(.*\S)[ \t]*\r?$/gm;
 
 /** YAML reads `description: Use when: …` as a broken mapping. Clients quote such a value in their minds; so do we. */
 function quoteLooseColon(source: string, failedAt: number): { source: string; offset: number } | undefined {

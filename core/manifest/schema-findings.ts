@@ -33,7 +33,8 @@ function say({ keyword, params, instancePath, schemaPath, propertyName }: Valida
     }
     case 'type': {
       const types = [params['type']].flat().join(' or ');
-      return { message: `${what} should be a ${types}`, cure: types === 'string' ? 'put the value in quotes' : `write a ${types}` };
+      const article = /^[aio]/.test(types) ? 'an' : 'a';
+      return { message: `${what} should be ${article} ${types}`, cure: types === 'string' ? 'put the value in quotes' : `write ${article} ${types}` };
     }
     case 'const':
     case 'enum': {

@@ -1,7 +1,16 @@
 import parse from 'spdx-expression-parse';
 
-/** Whether the text is an SPDX licence expression (SPDX 2.3, annex D). */
+const known = new Map<string, boolean>();
+const knownLimit = 1000;
+
+/** Whether the text is an SPDX licence expression (SPDX 2.3, annex D). Few are in use, so answers are kept. */
 export function isSpdxExpression(text: string): boolean {
+  const answer = known.get(text) ?? parses(text);
+  if (known.size < knownLimit) known.set(text, answer);
+  return answer;
+}
+
+function parses(text: string): boolean {
   try {
     parse(text);
     return true;

@@ -11,7 +11,7 @@ export const collection: PackageType<'collection'> = {
       const member = known.get(name);
       return member
         ? [`  - ${name}@${member.version || 'unknown'} (${member.type})`, ...quoteLines(member.description, '    ')]
-        : [`  - ${name} (not in this registry)`];
+        : [`  - ${name}`];
     });
     return [['### Members', '', ...lines]];
   },

@@ -4,14 +4,15 @@ import type { Rule } from './rule.ts';
 
 export const addressesStayOut: Rule = {
   name: 'addresses-stay-out',
-  states: 'No e-mail address stands in what the registry itself writes: scope, package and release files, and the manifests it serves.',
+  states:
+    'No e-mail address stands in what the registry itself writes (scope, package and release files), nor with an author in what it serves.',
   *registry({ scopes }) {
     for (const { source, text } of scopes) yield* checkText(source.path, text);
   },
-  *package({ files, recordText, releases, repaired }) {
+  *package({ files, recordText, releases, withheld }) {
     yield* checkText(`${files.folder}/package.yaml`, recordText);
     for (const { folder, recordText: text } of releases) yield* checkText(`${folder}/release.json`, text);
-    yield* repaired.filter((finding) => finding.message.includes('e-mail'));
+    yield* withheld;
   },
 };
 

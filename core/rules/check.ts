@@ -19,28 +19,45 @@ export function checkPackage(parsed: ParsedPackage, registry: Registry): Problem
   return judge((rule) => rule.package?.(parsed, registry), textsOf(parsed.files.files));
 }
 
-/** `textOf` reads a file of the registry folder: the rows of a catalog no longer hold the texts they came from. */
-export function checkCatalog(catalog: Catalog, textOf: TextOf): Problem[] {
-  return judge((rule) => rule.catalog?.(catalog), textOf);
+/**
+ * `textOf` reads a file of the registry folder: the rows of a catalog no longer hold the texts they came from. `names` are those of
+ * every package there is, lawful or not, so that none is told that another is not there for what is wrong with that one.
+ */
+export function checkCatalog(
+  catalog: Catalog,
+  textOf: TextOf,
+  names: ReadonlySet<string> = new Set(catalog.rows.keys()),
+): Problem[] {
+  return judge((rule) => rule.catalog?.(catalog, names), textOf);
 }
 
 export function checkDifference(difference: Difference): Problem[] {
-  return judge((rule) => rule.change?.(difference), () => undefined);
+  return judge(
+    (rule) => rule.change?.(difference),
+    () => undefined,
+  );
 }
 
 function judge(ask: (rule: Rule) => Iterable<Finding> | undefined, textOf: TextOf): Problem[] {
   return rules.flatMap((rule) => [...(ask(rule) ?? [])].map((finding) => place(rule.name, finding, textOf)));
 }
 
-function place(rule: string, { file, at, message, cure, severity = 'error' }: Finding, textOf: TextOf): Problem {
+function place(
+  rule: string,
+  { file, at, message, cure, severity = 'error' }: Finding,
+  textOf: TextOf,
+): Problem {
   const text = at && textOf(file);
   const { line, column } = at && text !== undefined ? locate(text, at) : { line: 1, column: 1 };
   return { rule, severity, file, line, column, message, cure };
 }
 
 function textsOf(files: readonly { readonly path: string; readonly bytes: Uint8Array }[]): TextOf {
+  let byPath: ReadonlyMap<string, Uint8Array> | undefined;
   return (path) => {
-    const file = files.find((candidate) => candidate.path === path);
-    return file && decodeUtf8(file.bytes);
+    // Made with the first problem: most packages have none.
+    byPath ??= new Map(files.map((file) => [file.path, file.bytes]));
+    const bytes = byPath.get(path);
+    return bytes && decodeUtf8(bytes);
   };
 }

@@ -1,15 +1,13 @@
 import { splitTarPath } from '../archive/tar.ts';
-import { releaseLimits } from '../catalog/parse-package.ts';
+import { readLimit, releaseLimits } from '../catalog/parse-package.ts';
 import type { Rule } from './rule.ts';
 
 const mebibyte = 1024 * 1024;
-/** Bytes that a file may have that the registry itself reads: manifests, records, front matter. */
-const readLimit = mebibyte;
 const read = new Set(['ctx.yaml', 'server.json', 'SKILL.md', 'release.json', 'package.yaml']);
 
 export const filesAreBounded: Rule = {
   name: 'files-are-bounded',
-  states: `A version holds at most ${releaseLimits.files} files and ${releaseLimits.bytes / mebibyte} MiB; a file that the registry reads, at most 1 MiB.`,
+  states: `A version holds at most ${releaseLimits.files} files and ${releaseLimits.bytes / mebibyte} MiB, under paths that fit a tar header; a file that the registry reads has at most ${readLimit / mebibyte} MiB.`,
   *package({ files, releases }) {
     for (const { folder, content } of releases) {
       const bytes = content.reduce((sum, { source }) => sum + source.size, 0);
@@ -23,7 +21,7 @@ export const filesAreBounded: Rule = {
       if (bytes > releaseLimits.bytes) {
         yield {
           file: folder,
-          message: `holds ${(bytes / mebibyte).toFixed(1)} MiB; ${releaseLimits.bytes / mebibyte} MiB are allowed`,
+          message: `holds ${bytes} bytes; ${releaseLimits.bytes} are allowed`,
           cure: 'leave out what an agent does not read, or offer it as an artifact with URL and digest',
         };
       }
@@ -38,7 +36,11 @@ export const filesAreBounded: Rule = {
     }
     for (const { path, size } of files.files) {
       if (size <= readLimit || !read.has(path.slice(path.lastIndexOf('/') + 1))) continue;
-      yield { file: path, message: `has ${size} bytes; ${readLimit} are allowed`, cure: 'move the detail into files beside it' };
+      yield {
+        file: path,
+        message: `has ${size} bytes; ${readLimit} are allowed`,
+        cure: 'move the detail into files beside it',
+      };
     }
   },
 };

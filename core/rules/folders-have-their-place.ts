@@ -1,6 +1,6 @@
-import { packageFolder, scopeFile } from '../names.ts';
 import { registryFiles } from '../catalog/parse-registry.ts';
 import { manifestFiles } from '../manifest/derive-manifest.ts';
+import { packageFolder, scopeFile } from '../names.ts';
 import type { Rule } from './rule.ts';
 
 export const foldersHaveTheirPlace: Rule = {
@@ -9,7 +9,9 @@ export const foldersHaveTheirPlace: Rule = {
   *registry({ files, scopes }) {
     const known = new Set<string>([...registryFiles, 'README.md']);
     for (const file of files) {
-      if (file.kind === 'folder' || known.has(file.path) || /^scopes\/[^/]+\/[^/]+\.yaml$/.test(file.path)) continue;
+      // Links and devices have no place anywhere; another rule tells them.
+      if (file.kind !== 'file' || known.has(file.path) || /^scopes\/[^/]+\/[^/]+\.yaml$/.test(file.path))
+        continue;
       yield {
         file: file.path,
         message: 'has no place in the registry folder',
@@ -20,14 +22,22 @@ export const foldersHaveTheirPlace: Rule = {
       if (!scope) continue;
       const place = scopeFile(scope.name);
       if (source.path !== place) {
-        yield { file: source.path, message: `is the file of @${scope.name}, so it belongs at ${place}`, cure: `move it to ${place}` };
+        yield {
+          file: source.path,
+          message: `is the file of @${scope.name}, so it belongs at ${place}`,
+          cure: `move it to ${place}`,
+        };
       }
     }
   },
   *package({ files, record, recordText, releases, strays }) {
     const place = packageFolder(files);
     if (files.folder !== place) {
-      yield { file: files.folder, message: `is @${files.scope}/${files.name}, so it belongs at ${place}`, cure: `move it to ${place}` };
+      yield {
+        file: files.folder,
+        message: `is @${files.scope}/${files.name}, so it belongs at ${place}`,
+        cure: `move it to ${place}`,
+      };
     }
     for (const { path } of strays) {
       yield {
@@ -44,7 +54,7 @@ export const foldersHaveTheirPlace: Rule = {
           cure: `add one of ${manifestFiles.join(', ')}`,
         };
       }
-      if (release.recordText === undefined) {
+      if (!release.recordFile) {
         yield {
           file: `${release.folder}/release.json`,
           message: 'is missing; it records when the version was published and the digest of its archive',

@@ -20,6 +20,7 @@ import { secretsStayOut } from './secrets-stay-out.ts';
 import { tagsAndYanksNameVersions } from './tags-and-yanks-name-versions.ts';
 import { textIsVisible } from './text-is-visible.ts';
 import { typesStay } from './types-stay.ts';
+import { urlsArePublic } from './urls-are-public.ts';
 import { versionMatchesPath } from './version-matches-path.ts';
 
 /** The laws of the registry. All are asked, every time; docs/rules.md and the reports are made of this list. */
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
   categoriesAreKnown,
   tagsAndYanksNameVersions,
   archivesMatchRecords,
+  urlsArePublic,
   secretsStayOut,
   addressesStayOut,
   textIsVisible,

@@ -1,4 +1,3 @@
-import { readFrontMatter } from '../manifest/front-matter.ts';
 import { splitPackageName } from '../names.ts';
 import type { Rule } from './rule.ts';
 
@@ -13,7 +12,7 @@ export const nameMatchesPath: Rule = {
         cure: 'write scope and name in lower-case letters, digits and single hyphens, at most 39 and 64 of them, for example @acme/pdf',
       };
     }
-    for (const { manifest, manifestFile, content } of releases) {
+    for (const { manifest, manifestFile, skillName } of releases) {
       if (!manifest || !manifestFile) continue;
       if (manifest.name !== name) {
         yield {
@@ -23,17 +22,14 @@ export const nameMatchesPath: Rule = {
           cure: `write "name: '${name}'", or move the folder`,
         };
       }
-      if (!manifestFile.endsWith('/SKILL.md')) continue;
-      const front = readFrontMatter(content.find(({ source }) => source.path === manifestFile)?.text ?? '');
-      if (front.ok && front.data['name'] !== files.name) {
+      if (skillName !== undefined && skillName !== files.name) {
         yield {
           file: manifestFile,
-          at: { offset: 0 },
-          message: `declares the skill "${String(front.data['name'])}", but lies in the folder of "${files.name}"`,
+          at: { pointer: '/name' },
+          message: `declares the skill "${skillName}", but lies in the folder of "${files.name}"`,
           cure: `write "name: ${files.name}" in the front matter, or move the folder`,
         };
       }
     }
   },
 };
-

@@ -18,7 +18,11 @@ export const namesAreFree: Rule = {
   *package({ files }, { reserved }) {
     const reason = findReason(reserved.names, files.name);
     if (reason === undefined) return;
-    yield { file: files.folder, message: `the name "${files.name}" is reserved: ${reason}`, cure: 'choose another name' };
+    yield {
+      file: files.folder,
+      message: `the name "${files.name}" is reserved: ${reason}`,
+      cure: 'choose another name',
+    };
   },
 };
 

@@ -1,3 +1,4 @@
+import { findRename } from '../catalog/catalog.ts';
 import type { Row } from '../catalog/row.ts';
 import { packageFolder, partsOf, skeletonOf } from '../names.ts';
 import { compare } from '../problem.ts';
@@ -5,7 +6,8 @@ import type { Rule } from './rule.ts';
 
 export const namesLookDifferent: Rule = {
   name: 'names-look-different',
-  states: 'No two names look alike: without separators, with 0 as o, 1 and i as l, rn as m; nor become one when joined by a hyphen.',
+  states:
+    'No two names look alike: without separators, with 0 as o, 1 and i as l, rn as m; nor become one when joined by a hyphen.',
   *catalog({ rows }) {
     const seen = new Map<string, Row>();
     // The older package keeps the name; the newer one is told.
@@ -14,7 +16,8 @@ export const namesLookDifferent: Rule = {
       const { scope, name } = partsOf(row.name);
       const looks = [`${skeletonOf(scope)}/${skeletonOf(name)}`, `${scope}-${name}`];
       const twin = looks.map((look) => seen.get(look)).find((other) => other !== undefined);
-      if (twin) {
+      // A package that moved to a name like its old one misleads nobody: the old name leads to it.
+      if (twin && findRename(rows, twin.name) !== row.name && findRename(rows, row.name) !== twin.name) {
         yield {
           file: packageFolder({ scope, name }),
           message: `${row.name} is easily taken for ${twin.name}, which was here first`,

@@ -1,4 +1,4 @@
-import type { Rule } from './rule.ts';
+import type { Change, Rule } from './rule.ts';
 
 const versionFolder = /^(packages\/[^/]+\/[^/]+\/[^/]+\/[^/]+)\/./;
 
@@ -12,8 +12,14 @@ export const publishedVersionsStay: Rule = {
       yield {
         file: path,
         message: `was ${kind}, but belongs to a published version, and those never change`,
-        cure: 'restore it, and publish the change as a new version; to withdraw a version, yank it in package.yaml',
+        cure: `${restore[kind]}, and publish the change as a new version; to withdraw a version, yank it in package.yaml`,
       };
     }
   },
+};
+
+const restore: Readonly<Record<Change['kind'], string>> = {
+  added: 'take it out again',
+  edited: 'restore it as it was',
+  removed: 'restore it',
 };

@@ -28,8 +28,8 @@ export interface Rule {
   readonly registry?: (parsed: ParsedRegistry) => Iterable<Finding>;
   /** One package by itself. */
   readonly package?: (parsed: ParsedPackage, registry: Registry) => Iterable<Finding>;
-  /** All packages together, by their rows. */
-  readonly catalog?: (catalog: Catalog) => Iterable<Finding>;
+  /** All packages together, by their rows. `names` are also those of packages that lie there but are not lawful, and have no row. */
+  readonly catalog?: (catalog: Catalog, names: ReadonlySet<string>) => Iterable<Finding>;
   /** What changed since the base commit. */
   readonly change?: (difference: Difference) => Iterable<Finding>;
 }

@@ -7,8 +7,12 @@ export const tagsAndYanksNameVersions: Rule = {
   *package({ files, record, releases }) {
     const versions = new Set(releases.map(({ version }) => version));
     const named = [
-      ...Object.entries(record?.tags ?? {}).map(([tag, version]) => [pointerTo('tags', tag), `the tag "${tag}" leads to`, version] as const),
-      ...Object.keys(record?.yanked ?? {}).map((version) => [pointerTo('yanked', version), 'yanks', version] as const),
+      ...Object.entries(record?.tags ?? {}).map(
+        ([tag, version]) => [pointerTo('tags', tag), `the tag "${tag}" leads to`, version] as const,
+      ),
+      ...Object.keys(record?.yanked ?? {}).map(
+        (version) => [pointerTo('yanked', version), 'yanks', version] as const,
+      ),
     ];
     for (const [pointer, what, version] of named) {
       if (versions.has(version)) continue;

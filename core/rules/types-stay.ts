@@ -5,7 +5,9 @@ export const typesStay: Rule = {
   states: 'All versions of a package are of one type.',
   *package({ releases }) {
     const typed = releases.filter((release) => release.manifest);
-    const first = typed.toSorted((a, b) => ((a.record?.published_at ?? '') < (b.record?.published_at ?? '') ? -1 : 1))[0];
+    const first = typed.toSorted((a, b) =>
+      (a.record?.published_at ?? '') < (b.record?.published_at ?? '') ? -1 : 1,
+    )[0];
     for (const { manifest, manifestFile } of typed) {
       if (!manifest || !manifestFile || manifest.type === first?.manifest?.type) continue;
       yield {

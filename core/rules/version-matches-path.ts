@@ -5,13 +5,15 @@ const lengthLimit = 64;
 
 /** Whether a text is a version as the registry allows them: strict SemVer without build metadata or a hyphen in the prerelease. */
 export function isVersion(text: string): boolean {
+  if (text.length > lengthLimit) return false;
   const hasOneSpelling = !text.includes('+') && !/-.*-/.test(text);
-  return text.length <= lengthLimit && hasOneSpelling && semver.parse(text)?.version === text;
+  return hasOneSpelling && semver.parse(text)?.version === text;
 }
 
 export const versionMatchesPath: Rule = {
   name: 'version-matches-path',
-  states: 'A version is strict SemVer (MAJOR.MINOR.PATCH, with an optional prerelease), and its folder bears its name.',
+  states:
+    'A version is strict SemVer (MAJOR.MINOR.PATCH, with an optional prerelease), and its folder bears its name.',
   *package({ releases }) {
     for (const { version, folder, manifest, manifestFile } of releases) {
       if (!isVersion(version)) {

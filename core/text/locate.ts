@@ -14,11 +14,12 @@ function lineAndColumn(text: string, offset: number) {
 
 // JSON is YAML to this parser, and it is the one that keeps positions. It is slow, so it reads only files with a problem.
 function offsetOf(text: string, pointer: string): number {
-  let node: unknown = parseDocument(text, { uniqueKeys: false, logLevel: 'silent' }).contents;
+  let node: unknown = parseDocument(withoutBody(text), { uniqueKeys: false, logLevel: 'silent' }).contents;
   let offset = 0;
   for (const part of pointer.split('/').slice(1).map(unescapePointer)) {
     if (isMap(node)) {
-      const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === part);
+      const { items } = node;
+      const pair = items.find((item) => isPair(item) && isScalar(item.key) && keyOf(item.key) === part);
       if (!pair) return offset;
       offset = startOf(pair.key) ?? offset;
       node = pair.value;
@@ -30,6 +31,17 @@ function offsetOf(text: string, pointer: string): number {
     }
   }
   return offset;
+}
+
+/** Front matter alone, where there is some: the Markdown after it is no YAML, and may be anything. */
+function withoutBody(text: string): string {
+  const end = /^\uFEFF?---[ \t]*\r?\n/.test(text) ? text.indexOf('\n---', 3) : -1;
+  return end < 0 ? text : text.slice(0, end + 1);
+}
+
+// `1.10: …` is a number to this parser; the pointer says what was written.
+function keyOf(key: { readonly value: unknown; readonly source?: string }): string {
+  return key.source ?? String(key.value);
 }
 
 function startOf(node: unknown): number | undefined {

@@ -15,7 +15,7 @@ import { type KnownPackages, surveyRegistry } from '../registry/survey.ts';
 import type { Layout } from './layout.ts';
 import { lockOutput } from './lock.ts';
 import { BucketPool } from './pool.ts';
-import { type BucketJob, type BucketReport, stageIfChanged, type Workplace } from './process-bucket.ts';
+import { type BucketJob, type BucketReport, type PackageTask, stageIfChanged, type Workplace } from './process-bucket.ts';
 import { dropStage, openStage, publishStage, recoverOutput, type Stage } from './stage.ts';
 import {
   type BuildMemory,
@@ -73,7 +73,7 @@ export async function buildRegistry(options: BuildOptions): Promise<BuildResult>
 
 class Build {
   readonly #options: BuildOptions;
-  readonly #problems: Problem[] = [];
+  readonly #problems = new Map<string, Problem>();
   readonly #rows = new Map<PackageName, Row>();
   readonly #sizes = new Map<PackageName, PackageSize>();
   readonly #leftOut = new Set<string>();
@@ -152,7 +152,7 @@ class Build {
     const isKnown = memory !== undefined && state?.scopesKey === scopesKey;
     const parsed = readRegistry(root, isKnown ? 'without scopes' : 'with scopes');
     const problems = checkRegistry(parsed);
-    this.#problems.push(...problems);
+    this.#tell(problems);
     const registry = registryOf(parsed, origin);
     if (!registry || problems.some(isError)) return undefined;
     return isKnown ? { ...registry, scopes: new Map(memory.scopes.map((scope) => [scope.name, scope])) } : registry;
@@ -182,9 +182,11 @@ class Build {
     let shown = new Map([...this.#rows.values()].map((row) => [row.name, showing(catalog, row)]));
     let todo = [...folders].filter(([folder, key]) => known.get(folder) !== key || scopes.has(folder.split('/')[2]!)).map(([folder]) => folder);
     let remove = gone;
+    let documents: PackageTask['documents'] = 'all';
     do {
-      await this.#process(todo, remove, buckets, catalog, shown, pool);
-      if (this.#options.broken === 'stop' && this.#problems.some(isError)) return undefined;
+      await this.#process(todo, remove, buckets, catalog, shown, pool, documents);
+      documents = 'linked';
+      if (this.#options.broken === 'stop' && this.#hasErrors()) return undefined;
       catalog = buildCatalog(registry, this.#sortedRows());
       const unlawful = this.#checkCatalog(catalog);
       if (this.#options.broken === 'stop' && unlawful.length > 0) return undefined;
@@ -205,6 +207,7 @@ class Build {
     catalog: Catalog,
     shown: ReadonlyMap<PackageName, string>,
     pool: BucketPool,
+    documents: PackageTask['documents'],
   ): Promise<void> {
     const jobs = new Map<number, { bucket: number; emit: BucketJob['emit'][number][]; remove: string[] }>();
     const jobFor = (folder: string) => {
@@ -218,7 +221,7 @@ class Build {
       const row = this.#rows.get(nameOf(folder));
       const scope = catalog.registry.scopes.get(folder.split('/')[2]!);
       const links = row && shown.has(row.name) ? linksOf(catalog, row) : { scope, members: [], collections: [] };
-      jobFor(folder).emit.push({ folder, links });
+      jobFor(folder).emit.push({ folder, links, documents });
     }
     let done = 0;
     const ordered = [...jobs.values()].sort((a, b) => a.bucket - b.bucket);
@@ -232,9 +235,7 @@ class Build {
 
   #take(report: BucketReport): void {
     for (const { folder, row, size, problems } of report.packages) {
-      // A package emitted again says the same again.
-      const said = new Set(this.#problems.map(printKey));
-      this.#problems.push(...problems.filter((problem) => !said.has(printKey(problem))));
+      this.#tell(problems);
       if (row) {
         this.#rows.set(row.name, row);
         this.#sizes.set(row.name, size);
@@ -251,9 +252,18 @@ class Build {
       const path = `${this.#options.root}/${file}`;
       return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
     });
-    this.#problems.push(...problems);
+    this.#tell(problems);
     const folders = problems.filter(isError).map(({ file }) => file.split('/').slice(0, 4).join('/'));
     return [...new Set(folders)];
+  }
+
+  /** Each problem once: a package emitted again says the same again. */
+  #tell(problems: readonly Problem[]): void {
+    for (const problem of problems) this.#problems.set(printKey(problem), problem);
+  }
+
+  #hasErrors(): boolean {
+    return this.#problems.values().some(isError);
   }
 
   #leaveOut(folder: string): void {
@@ -304,7 +314,7 @@ class Build {
   #result(how: 'ok' | 'stopped', totals: BuildTotals): BuildResult {
     return {
       ok: how === 'ok',
-      problems: sortProblems(this.#problems),
+      problems: sortProblems(this.#problems.values()),
       totals,
       leftOut: [...this.#leftOut].sort(),
       written: how === 'ok' ? this.#staged.size : 0,

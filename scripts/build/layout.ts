@@ -1,4 +1,5 @@
 import { bucketName } from '#core/packs/bucket.ts';
+import type { PackKind } from '#core/packs/pack-kind.ts';
 
 /** How documents are laid down: each a file of its own, or those of about a hundred packages in one. */
 export type Layout = 'files' | 'packs';
@@ -10,8 +11,8 @@ export function isLayout(text: string): text is Layout {
 /** The folder of a build's own notes within its output; hosts need not publish it. */
 export const notesFolder = '.build';
 
-export function packFile(bucket: number): string {
-  return `packs/${bucketName(bucket)}.pack`;
+export function packFile(bucket: number, kind: PackKind): string {
+  return `packs/${bucketName(bucket)}.${kind}.pack`;
 }
 
 /** Which documents each package of a bucket has. */

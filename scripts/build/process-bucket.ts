@@ -7,6 +7,7 @@ import { parsePackage } from '#core/catalog/parse-package.ts';
 import type { Registry } from '#core/catalog/registry.ts';
 import { type Row, rowOf } from '#core/catalog/row.ts';
 import { isError, type Problem } from '#core/problem.ts';
+import { packKindOf, packKinds } from '#core/packs/pack-kind.ts';
 import { buildPack, packHeaderLength, packIndexLength, type PackedDocument, parsePackIndex } from '#core/packs/pack.ts';
 import { checkPackage } from '#core/rules/check.ts';
 import { readTree } from '../registry/read-files.ts';
@@ -18,6 +19,8 @@ export interface PackageTask {
   /** `packages/ac/acme/pdf` */
   readonly folder: string;
   readonly links: Links;
+  /** Its documents: all, or those alone that show something of other packages. */
+  readonly documents: 'all' | 'linked';
 }
 
 /** What to do with one bucket. */
@@ -61,26 +64,27 @@ type Lists = Record<string, string[]>;
 /** Reads, checks and emits the packages of a job, and stages what differs from the published tree. */
 export function processBucket(job: BucketJob, place: Workplace): BucketReport {
   const packages: ProcessedPackage[] = [];
-  const made = new Map<string, PackedDocument[]>();
+  const made = new Map<string, { readonly documents: readonly PackedDocument[]; readonly isWhole: boolean }>();
   for (const task of job.emit) {
     const { documents, ...processed } = processPackage(task, place);
     packages.push(processed);
-    made.set(`@${task.folder.split('/').slice(2).join('/')}`, documents);
+    const isWhole = task.documents === 'all' || documents.length === 0;
+    made.set(`@${task.folder.split('/').slice(2).join('/')}`, { documents, isWhole });
   }
   if (place.stage === undefined) return { packages, staged: [], removed: [] };
-  const documents = [...made.values()].flat();
+  const documents = [...made.values()].flatMap((emitted) => emitted.documents);
 
   const before = readLists(job.bucket, place);
   const lists: Lists = { ...before };
   for (const name of job.remove) delete lists[name];
   for (const [name, emitted] of made) {
-    if (emitted.length > 0) lists[name] = emitted.map(({ file }) => file);
-    else delete lists[name];
+    if (emitted.documents.length === 0) delete lists[name];
+    else if (emitted.isWhole) lists[name] = emitted.documents.map(({ file }) => file);
   }
   const staging = { ...place, stage: place.stage };
   const written =
     place.layout === 'packs'
-      ? writePack(job.bucket, lists, documents, staging)
+      ? writePacks(job.bucket, before, lists, documents, staging)
       : writeFiles(before, lists, documents, staging);
   const list = listFile(job.bucket);
   const stagedList = stageIfChanged(list, new TextEncoder().encode(JSON.stringify(lists)), staging);
@@ -88,7 +92,7 @@ export function processBucket(job: BucketJob, place: Workplace): BucketReport {
 }
 
 function processPackage(
-  { folder, links }: PackageTask,
+  { folder, links, documents: wanted }: PackageTask,
   { root, registry, stage }: Workplace,
 ): ProcessedPackage & { readonly documents: PackedDocument[] } {
   const [, , scope = '', name = ''] = folder.split('/');
@@ -98,7 +102,7 @@ function processPackage(
   const pkg = buildPackage(parsed, registry);
   const row = rowOf(pkg);
   const archives = (version: string) => parsed.releases.find((release) => release.version === version)!.archives!;
-  const documents = stage === undefined ? [] : [...emitPackage({ registry, pkg, row, links, archives })];
+  const documents = stage === undefined ? [] : [...emitPackage({ registry, pkg, row, links, archives }, wanted)];
   const bytes = documents.reduce((sum, document) => sum + document.bytes.length, 0);
   return { folder, row, size: { releases: pkg.releases.length, documents: documents.length, bytes }, problems, documents };
 }
@@ -133,15 +137,20 @@ function writeFiles(before: Lists, after: Lists, documents: readonly PackedDocum
   return { staged, removed: place.out === undefined ? [] : removed };
 }
 
-function writePack(bucket: number, lists: Lists, documents: readonly PackedDocument[], place: Staging): Written {
-  const file = packFile(bucket);
-  const fresh = new Set(documents.map((document) => document.file));
-  const kept = Object.values(lists)
-    .flat()
-    .filter((path) => !fresh.has(path));
-  const path = newest(file, place);
-  const pack = buildPack([...documents, ...(path && kept.length > 0 ? readFromPack(path, kept) : [])]);
-  return { staged: stageIfChanged(file, pack, place), removed: [] };
+function writePacks(bucket: number, before: Lists, after: Lists, documents: readonly PackedDocument[], place: Staging): Written {
+  const staged = packKinds.flatMap((kind) => {
+    const isOfKind = (file: string) => packKindOf(file) === kind;
+    const fresh = documents.filter(({ file }) => isOfKind(file));
+    const kept = new Set(Object.values(after).flat().filter(isOfKind));
+    const isSmaller = Object.values(before).some((files) => files.some((file) => isOfKind(file) && !kept.has(file)));
+    if (fresh.length === 0 && !isSmaller) return [];
+    for (const { file } of fresh) kept.delete(file);
+    const file = packFile(bucket, kind);
+    const path = newest(file, place);
+    const pack = buildPack([...fresh, ...(path && kept.size > 0 ? readFromPack(path, [...kept]) : [])]);
+    return stageIfChanged(file, pack, place);
+  });
+  return { staged, removed: [] };
 }
 
 function readFromPack(path: string, files: readonly string[]): PackedDocument[] {

@@ -6,8 +6,8 @@ import { readTree } from './read-files.ts';
 import { sha256 } from './sha256.ts';
 import { softwareVersion } from './software.ts';
 
-// Read by others: packages one by one, sources by the sync.
-const elsewhere = ['packages', 'sources'];
+// Read by others: packages one by one, sources by the sync; and Git's own, where the registry folder is the repository.
+const elsewhere = ['packages', 'sources', '.git'];
 
 /** The registry's own files, and what lies between the folders of packages where nothing should; without scopes, only the former. */
 export function readRegistry(root: string, how: 'with scopes' | 'without scopes' = 'with scopes'): ParsedRegistry {

@@ -43,7 +43,7 @@ async function surveyCommit(root: string, listing: string): Promise<Survey> {
   const scopesKey = keyOf(ids.get('scopes') ?? '', dirtyScopes.length > 0 ? signatureOf(root, 'scopes') : '');
   const ownKey = keyOf(
     idsBut(['packages', 'scopes', 'sources']),
-    ...dirtyOwn.filter((path) => existsSync(`${root}/${path}`)).map((path) => fileSignature(root, path)),
+    ...dirtyOwn.map((path) => (existsSync(`${root}/${path}`) ? fileSignature(root, path) : `${path} is gone`)),
   );
   return {
     key: keyOf(ownKey, scopesKey, ids.get('packages') ?? '', JSON.stringify(dirty)),

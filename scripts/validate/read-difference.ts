@@ -1,11 +1,12 @@
 import type { Change, Difference } from '#core/rules/rule.ts';
-import { git } from '../registry/git.ts';
+import { git, tryGit } from '../registry/git.ts';
 
 const kinds: Readonly<Record<string, Change['kind']>> = { A: 'added', D: 'removed' };
 
 /** What the working tree changed in the registry folder since a commit. Throws if git knows no such commit. */
 export async function readDifference(root: string, base: string): Promise<Difference> {
-  const commit = (await git(root, 'rev-parse', '--verify', '--end-of-options', `${base}^{commit}`)).trim();
+  const commit = (await tryGit(root, 'rev-parse', '--verify', '--end-of-options', `${base}^{commit}`))?.trim();
+  if (!commit) throw new Error(`git knows no commit "${base}" in ${root}; fetch it, or give another with --base`);
   const diff = await git(root, 'diff', '--name-status', '--no-renames', '--relative', '-z', commit, '--', '.');
   const untracked = await git(root, 'ls-files', '--others', '--exclude-standard', '-z', '--', '.');
   const published = await git(root, 'ls-tree', '-r', '--name-only', '-z', commit, './');

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { buildCatalog } from '#core/catalog/catalog.ts';
 import type { Row } from '#core/catalog/row.ts';
-import type { PackageName } from '#core/generated/types.ts';
+import type { ParsedRegistry } from '#core/catalog/parse-registry.ts';
+import type { PackageName, ScopeFile } from '#core/generated/types.ts';
 import { compare, type Problem, sortProblems } from '#core/problem.ts';
 import { checkCatalog, checkDifference, checkRegistry } from '#core/rules/check.ts';
 import { BucketPool } from '../build/pool.ts';
@@ -24,15 +25,16 @@ export async function validateRegistry({ root, base, onProgress }: ValidateOptio
   const parsed = readRegistry(root);
   const problems = checkRegistry(parsed);
   if (base !== undefined) problems.push(...checkDifference(await readDifference(root, base)));
-  const registry = registryOf(parsed, undefined);
+  const own = registryOf(parsed, undefined);
   // Without its own files the registry cannot judge packages; they are told first.
-  if (!registry) return sortProblems(problems);
+  if (!own) return sortProblems(problems);
+  const registry = { ...own, scopes: new Map([...unreadScopes(parsed), ...own.scopes]) };
 
   const folders = listPackageFolders(root);
   const jobs: BucketJob[] = [];
   for (let start = 0; start < folders.length; start += packagesPerJob) {
     const emit = folders.slice(start, start + packagesPerJob).map((folder) => {
-      return { folder, links: { scope: undefined, members: [], collections: [] } };
+      return { folder, links: { scope: undefined, members: [], collections: [] }, documents: 'all' as const };
     });
     jobs.push({ bucket: jobs.length, emit, remove: [] });
   }
@@ -41,7 +43,7 @@ export async function validateRegistry({ root, base, onProgress }: ValidateOptio
   const pool = new BucketPool({ root, out: undefined, stage: undefined, layout: 'files', registry });
   const checked = pool.process(jobs, (report) => {
     for (const { row, problems: found } of report.packages) {
-      problems.push(...found);
+      for (const problem of found) problems.push(problem);
       if (row) rows.push(row);
     }
     done += report.packages.length;
@@ -50,6 +52,18 @@ export async function validateRegistry({ root, base, onProgress }: ValidateOptio
   await checked.finally(() => pool.close());
   const sorted = rows.sort((a, b) => compare(a.name, b.name));
   const catalog = buildCatalog(registry, new Map<PackageName, Row>(sorted.map((row) => [row.name, row])));
-  problems.push(...checkCatalog(catalog, (file) => (existsSync(`${root}/${file}`) ? readFileSync(`${root}/${file}`, 'utf8') : undefined)));
+  const names = new Set(folders.map((folder) => `@${folder.split('/').slice(2).join('/')}`));
+  const textOf = (file: string) => (existsSync(`${root}/${file}`) ? readFileSync(`${root}/${file}`, 'utf8') : undefined);
+  problems.push(...checkCatalog(catalog, textOf, names));
   return sortProblems(problems);
+}
+
+/** A stand-in for each scope whose file could not be read: that is told once, and not again of each of its packages. */
+function unreadScopes({ scopes }: ParsedRegistry): [string, ScopeFile][] {
+  return scopes
+    .filter(({ scope }) => !scope)
+    .map(({ source }) => {
+      const name = source.path.slice(source.path.lastIndexOf('/') + 1, -'.yaml'.length);
+      return [name, { name, kind: 'org', members: [] }];
+    });
 }

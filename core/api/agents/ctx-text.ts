@@ -17,6 +17,7 @@ export const packageCtx = staticEndpoint({
   summary: 'A package in plain text for agents: what it is, how to install it, at its latest version.',
   emits: {
     of: 'package',
+    showsLinks: true,
     instances: currentName,
     body: ({ pkg, links, registry }) => ({ text: renderCtx(pkg, links, registry.config) }),
   },
@@ -29,8 +30,6 @@ export const releaseCtx = staticEndpoint({
   emits: {
     of: 'package',
     instances: releasesOf,
-    body: ({ pkg, links, registry }, { version }) => ({
-      text: renderReleaseCtx(pkg, releaseOf(pkg, version), links, registry.config),
-    }),
+    body: ({ pkg, registry }, { version }) => ({ text: renderReleaseCtx(pkg, releaseOf(pkg, version), registry.config) }),
   },
 });

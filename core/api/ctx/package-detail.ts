@@ -15,6 +15,7 @@ export const packageDetail = staticEndpoint({
   schema: 'PackageDetail',
   emits: {
     of: 'package',
+    showsLinks: true,
     instances: currentName,
     body: (view) => ({ json: describePackage(view) }),
   },

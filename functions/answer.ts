@@ -1,0 +1,83 @@
+import type { QueryEndpointId } from '#core/api/endpoints.ts';
+import { type Match, matchEndpoints } from '#core/api/match.ts';
+import type { PackageName } from '#core/generated/types.ts';
+import type { Edge } from './edge.ts';
+import { findDocument } from './find-document.ts';
+import { handlers } from './handlers/index.ts';
+import { explainMiss } from './miss.ts';
+import type { Coder, StoredDocument } from './ports.ts';
+
+/** What a request is answered with when all is well. */
+export type Answer =
+  | { readonly kind: 'document'; readonly match: Match; readonly document: StoredDocument }
+  | { readonly kind: 'moved'; readonly match: Match; readonly to: PackageName; readonly location: string };
+
+/** The endpoints that a path may mean and that speak the method, the likelier first. */
+export function* findMatches(path: string, method: string): Generator<Match, undefined> {
+  for (const match of matchEndpoints(path)) {
+    if (speaks(match, method)) yield match;
+  }
+}
+
+function speaks({ endpoint, as }: Match, method: string): boolean {
+  if (as === 'file' && !endpoint.emits) return false;
+  const isPost = as === 'address' && endpoint.kind === 'query' && endpoint.method === 'post';
+  return isPost ? method === 'POST' : method === 'GET' || method === 'HEAD';
+}
+
+/** The answer of the first match that has one. Throws an HttpProblem if none has. */
+export async function answerFrom(
+  matches: Iterable<Match>,
+  request: Request,
+  search: string,
+  edge: Edge,
+  coder: Coder,
+): Promise<Answer> {
+  const missed: Match[] = [];
+  for (const match of matches) {
+    const document = await findAnswer(match, request, search, edge, coder);
+    if (document) return { kind: 'document', match, document };
+    missed.push(match);
+  }
+  return explainMiss(missed, search, edge);
+}
+
+async function findAnswer(
+  match: Match,
+  request: Request,
+  search: string,
+  edge: Edge,
+  coder: Coder,
+): Promise<StoredDocument | undefined> {
+  const { id, endpoint, params, as } = match;
+  if (as === 'file' || endpoint.kind === 'static') return findDocument(edge.documents, endpoint, params);
+  const make = async () => {
+    // The cast is true: the ids of query endpoints are those of the handlers.
+    const handler = handlers[id as QueryEndpointId];
+    const json = await handler({ params, query: parseQuery(search), request }, edge);
+    return json && coder.seal(encoder.encode(JSON.stringify(json)));
+  };
+  return endpoint.cache === 'live' ? make() : remember(match, search, edge, make);
+}
+
+/** The answer made before for the same address over the same documents, or else made now. */
+async function remember(
+  { id, params }: Match,
+  search: string,
+  { answers, documents }: Edge,
+  make: () => Promise<StoredDocument | undefined>,
+): Promise<StoredDocument | undefined> {
+  const key = [documents.version, id, ...Object.values(params), search].join('\n');
+  const known = answers.get(key);
+  if (known) return known;
+  const answer = await make();
+  if (answer) answers.set(key, answer, answer.bytes.length + key.length);
+  return answer;
+}
+
+const encoder = new TextEncoder();
+
+/** The parameters of a query string; of several with one name, the first. */
+function parseQuery(search: string): Readonly<Record<string, string>> {
+  return search === '' ? {} : Object.fromEntries([...new URLSearchParams(search)].reverse());
+}

@@ -1,0 +1,68 @@
+import { Hono } from 'hono';
+import { answerFrom, findMatches } from './answer.ts';
+import { createEdge } from './edge.ts';
+import { HttpProblem, unexpected } from './errors.ts';
+import { readTarget, type Target } from './http/read-target.ts';
+import { preflightHeaders, standingHeaders } from './http/standing-headers.ts';
+import { limitRequest, type RateLimits } from './limit-requests.ts';
+import type { Ports } from './ports.ts';
+import { type Headers, respond, respondProblem } from './respond.ts';
+
+export interface Config {
+  /** The public address of this registry, without a slash at the end. */
+  readonly origin: string;
+  readonly limits: RateLimits;
+}
+
+/** The edge: answers what the endpoint table lists, over documents that a build emitted. Routes stand in the table alone. */
+export function createApp(ports: Ports, config: Config): Hono {
+  const edge = createEdge(ports, config.origin);
+
+  async function answer(request: Request, env: unknown): Promise<Response> {
+    const { address, requestId } = ports.callerOf(request, env);
+    const headers: Headers = { ...standingHeaders, 'X-Request-Id': requestId };
+    if (request.method === 'OPTIONS') {
+      return new Response(null, { status: 204, headers: { ...headers, ...preflightHeaders } });
+    }
+    const target = tryReadTarget(request.url);
+    const matches = target instanceof HttpProblem ? [].values() : findMatches(target.path, request.method);
+    const { value: first } = matches.next();
+    const { protocol, limit } = first?.endpoint ?? nowhere;
+    try {
+      await limitRequest(ports.limiter, config.limits[limit], address, headers);
+      if (target instanceof HttpProblem) throw target;
+      const candidates = first ? after(first, matches) : matches;
+      return await respond(
+        await answerFrom(candidates, request, target.search, edge, ports.coder),
+        request,
+        headers,
+        ports.coder,
+      );
+    } catch (error) {
+      if (error instanceof HttpProblem) return respondProblem(error, protocol, headers);
+      ports.log.failure(requestId, error);
+      return respondProblem(unexpected(), protocol, headers);
+    }
+  }
+
+  const app = new Hono();
+  app.all('*', (context) => answer(context.req.raw, context.env));
+  return app;
+}
+
+// What is no address is counted as a read: who guesses addresses is a client like any other.
+const nowhere = { protocol: 'ctx', limit: 'read' } as const;
+
+function tryReadTarget(url: string): Target | HttpProblem {
+  try {
+    return readTarget(url);
+  } catch (error) {
+    if (error instanceof HttpProblem) return error;
+    throw error;
+  }
+}
+
+function* after<Item>(first: Item, rest: Iterable<Item>): Generator<Item> {
+  yield first;
+  yield* rest;
+}

@@ -1,0 +1,66 @@
+import { PackageListing } from '#core/api/ctx/package-list.ts';
+import { endpoints } from '#core/api/endpoints.ts';
+import type { Row } from '#core/catalog/row.ts';
+import type {
+  Health,
+  KeywordList,
+  PackageName,
+  RenameList,
+  RowBucket,
+  RowIndex,
+} from '#core/generated/types.ts';
+import { bucketName } from '#core/packs/bucket.ts';
+import { BoundedCache } from './bounded-cache.ts';
+import { Derived } from './derived.ts';
+import { getJson } from './find-document.ts';
+import type { Documents, Ports, StoredDocument } from './ports.ts';
+import { ReleaseIndexes } from './release-indexes.ts';
+
+/** What handlers answer from: the documents, and what is made of them once for many requests. */
+export interface Edge {
+  readonly documents: Documents;
+  /** The public address of this registry: a request's Host header is not to be believed. */
+  readonly origin: string;
+  clock(): number;
+  readonly listing: Derived<PackageListing>;
+  readonly keywords: Derived<KeywordList>;
+  readonly health: Derived<Health>;
+  /** Old name to new name. */
+  readonly renames: Derived<ReadonlyMap<string, PackageName>>;
+  readonly releases: ReleaseIndexes;
+  /** Answers that depend on nothing but the documents and the address, by both. */
+  readonly answers: BoundedCache<string, StoredDocument>;
+}
+
+// Bytes of answers kept.
+const answersLimit = 16 * 1024 * 1024;
+
+export function createEdge({ documents, clock }: Pick<Ports, 'documents' | 'clock'>, origin: string): Edge {
+  const renames = new Derived(documents, async () => {
+    const { renames } = await getJson<RenameList>(documents, endpoints.renameList);
+    return new Map(Object.entries(renames));
+  });
+  return {
+    documents,
+    origin,
+    clock,
+    listing: new Derived(documents, async () => new PackageListing(await readRows(documents))),
+    keywords: new Derived(documents, () => getJson(documents, endpoints.keywordIndex)),
+    health: new Derived(documents, () => getJson(documents, endpoints.health)),
+    renames,
+    releases: new ReleaseIndexes(documents, renames),
+    answers: new BoundedCache(answersLimit),
+  };
+}
+
+/** Every public row, read part by part: a large index must not keep other requests waiting. */
+async function readRows(documents: Documents): Promise<Row[]> {
+  const { parts } = await getJson<RowIndex>(documents, endpoints.rowIndex);
+  const rows: Row[] = [];
+  for (const bucket of parts.keys()) {
+    const part = await getJson<RowBucket>(documents, endpoints.rowBucket, { bucket: bucketName(bucket) });
+    // The cast is true: the document was written from rows; its schema says `string` where a row says which.
+    rows.push(...(part.rows as readonly Row[]));
+  }
+  return rows;
+}

@@ -1,0 +1,16 @@
+import type { QueryEndpointId } from '#core/api/endpoints.ts';
+import { bulkResolve } from './bulk-resolve.ts';
+import type { Handler } from './handler.ts';
+import { health } from './health.ts';
+import { keywordList } from './keyword-list.ts';
+import { packageList } from './package-list.ts';
+import { resolve } from './resolve.ts';
+
+/** Every endpoint that needs a request to be answered has its handler here; a missing one does not compile. */
+export const handlers: { readonly [Id in QueryEndpointId]: Handler } = {
+  health,
+  packageList,
+  keywordList,
+  resolve,
+  bulkResolve,
+};

@@ -1,0 +1,105 @@
+import { cacheControl } from '#core/api/cache-control.ts';
+import type { Endpoint } from '#core/api/endpoint.ts';
+import type { EndpointId } from '#core/api/endpoints.ts';
+import type { Match } from '#core/api/match.ts';
+import type { Redirect } from '#core/generated/types.ts';
+import type { Answer } from './answer.ts';
+import { errorPrinters, type HttpProblem, type PrintedError } from './errors.ts';
+import { chooseCoding } from './http/accept-encoding.ts';
+import { entityTag, isKnown } from './http/entity-tag.ts';
+import type { Coder, StoredDocument } from './ports.ts';
+
+/** Headers of one answer, collected until it is sent. */
+export type Headers = Record<string, string>;
+
+const encoder = new TextEncoder();
+
+export async function respond(
+  answer: Answer,
+  request: Request,
+  headers: Headers,
+  coder: Coder,
+): Promise<Response> {
+  if (answer.kind === 'moved') return respondMoved(answer, headers);
+  const { match, document } = answer;
+  headers['Cache-Control'] = cacheControl[match.endpoint.cache];
+  const mayEncode = isCompressible(match.endpoint) && document.bytes.length >= worthEncoding;
+  const coding = mayEncode ? chooseCoding(request.headers.get('Accept-Encoding')) : undefined;
+  if (mayEncode) headers['Vary'] = 'Accept-Encoding';
+  if (match.endpoint.cache !== 'live') {
+    const tag = entityTag(document, coding);
+    headers['ETag'] = tag;
+    if (isKnown(tag, request.headers.get('If-None-Match')))
+      return new Response(null, { status: 304, headers });
+  }
+  const disposition = dispositionOf(match);
+  if (disposition) headers['Content-Disposition'] = disposition;
+  if (coding) headers['Content-Encoding'] = coding;
+  return send(
+    200,
+    coding ? await coder.encode(document, coding) : document,
+    match.endpoint.mediaType,
+    headers,
+  );
+}
+
+/** An error in the words of the protocol that was asked. */
+export function respondProblem(
+  problem: HttpProblem,
+  protocol: Endpoint['protocol'],
+  headers: Headers,
+): Response {
+  headers['Cache-Control'] = cacheControl.live;
+  return sendText(problem.status, errorPrinters[protocol](problem), headers);
+}
+
+function respondMoved(
+  { match, to, location }: Answer & { readonly kind: 'moved' },
+  headers: Headers,
+): Response {
+  headers['Location'] = location;
+  headers['Cache-Control'] = cacheControl.revalidate;
+  const printed =
+    match.endpoint.protocol === 'text'
+      ? { mediaType: match.endpoint.mediaType, text: `${match.params['package']} is now ${to}` }
+      : {
+          mediaType: 'application/json',
+          text: JSON.stringify({ redirect: to, location } satisfies Redirect),
+        };
+  // 308 and not 301: the method and the body go along.
+  return sendText(308, printed, headers);
+}
+
+function send(
+  status: number,
+  { bytes, digest }: StoredDocument,
+  mediaType: string,
+  headers: Headers,
+): Response {
+  headers['Content-Type'] = mediaType;
+  headers['Content-Length'] = String(bytes.length);
+  headers['Content-Digest'] = `sha-256=:${digest}:`;
+  return new Response(bytes, { status, headers });
+}
+
+function sendText(status: number, { mediaType, text }: PrintedError, headers: Headers): Response {
+  const bytes = encoder.encode(text);
+  headers['Content-Type'] = mediaType;
+  headers['Content-Length'] = String(bytes.length);
+  return new Response(bytes, { status, headers });
+}
+
+// Below this, a compressed answer spares no packet.
+const worthEncoding = 1024;
+
+/** Archives are sent as they were recorded: a client checks their digest after its HTTP library has undone any coding. */
+function isCompressible({ mediaType }: Endpoint): boolean {
+  return mediaType.startsWith('text/') || mediaType.endsWith('json');
+}
+
+const archiveEndings: { readonly [Id in EndpointId]?: string } = { archive: '.tar.gz', zipArchive: '.zip' };
+
+function dispositionOf({ id, params }: Match): string | undefined {
+  const ending = archiveEndings[id];
+  return ending && `attachment; filename="${params['package']}-${params['version']}${ending}"`;
+}

@@ -1,0 +1,53 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { RegistryFolder } from '../../functions/testing/registry-folder.ts';
+import { Rebuilder } from './rebuilder.ts';
+
+let folder: RegistryFolder;
+let warnings: string[];
+let rebuilder: Rebuilder;
+
+beforeEach(() => {
+  folder = new RegistryFolder();
+  folder.release('@acme/pdf', '1.0.0');
+  folder.release('@acme/csv', '1.0.0');
+  warnings = [];
+  const options = { root: folder.root, out: `${folder.home}/dist`, layout: 'files' } as const;
+  rebuilder = new Rebuilder(options, 'registry', { say: () => {}, warn: (text) => warnings.push(text) });
+});
+afterEach(() => folder.remove());
+
+const detail = (name: string) =>
+  JSON.parse(readFileSync(`${folder.home}/dist/v1/packages/${name}.json`, 'utf8'));
+const spoil = () => folder.record('@acme/pdf', 'nonsense: true\n');
+
+test('a package that was never lawful is left out, told, and stops no other', async () => {
+  spoil();
+  expect(await rebuilder.build()).toMatchObject({ ok: true, leftOut: ['packages/ac/acme/pdf'] });
+  expect(detail('@acme/csv').version).toBe('1.0.0');
+  expect(warnings.join('\n')).toContain('registry/packages/ac/acme/pdf/package.yaml:1:1');
+  expect(warnings.join('\n')).toContain('LEFT OUT');
+  folder.release('@acme/csv', '1.1.0');
+  await rebuilder.rebuild();
+  expect(detail('@acme/csv').version).toBe('1.1.0');
+});
+
+test('a package that is broken by a change stays as it was until it is mended', async () => {
+  await rebuilder.build();
+  spoil();
+  expect(await rebuilder.rebuild()).toMatchObject({ ok: false });
+  expect(detail('@acme/pdf').version).toBe('1.0.0');
+  folder.record('@acme/pdf', 'deprecated: Use another\n');
+  expect(await rebuilder.rebuild()).toMatchObject({ ok: true, leftOut: [] });
+  expect(detail('@acme/pdf').deprecated).toBe('Use another');
+});
+
+test('a build that another process holds up is told and tried again', async () => {
+  await rebuilder.build();
+  writeFileSync(`${folder.home}/dist.lock`, String(process.pid));
+  folder.release('@acme/pdf', '1.1.0');
+  expect(await rebuilder.rebuild()).toBeUndefined();
+  expect(warnings.at(-1)).toContain('Not rebuilt');
+  rmSync(`${folder.home}/dist.lock`);
+  expect(await rebuilder.rebuild()).toMatchObject({ ok: true });
+});

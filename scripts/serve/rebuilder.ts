@@ -1,0 +1,59 @@
+import { type BuildOptions, type BuildResult, buildRegistry } from '../build/build-registry.ts';
+import { countText, printProblems } from '../terminal/print-problems.ts';
+
+/** Where a build is told of. */
+export interface Reporter {
+  say(line: string): void;
+  warn(text: string): void;
+}
+
+/**
+ * Builds a registry that somebody is working on: what is lawful is published. A package that is not lawful stops the build, so that its
+ * last lawful state stays served; only where it has none yet is it left out, for it must not stop the others.
+ */
+export class Rebuilder {
+  readonly #options: Omit<BuildOptions, 'broken'>;
+  readonly #shown: string;
+  readonly #reporter: Reporter;
+  #leftOut: readonly string[] = [];
+
+  /** `shown` is the registry folder as the reader sees it. */
+  constructor(options: Omit<BuildOptions, 'broken'>, shown: string, reporter: Reporter) {
+    this.#options = options;
+    this.#shown = shown;
+    this.#reporter = reporter;
+  }
+
+  /** The first build: all that is lawful. Throws if the world is broken. */
+  async build(): Promise<BuildResult> {
+    const strict = await buildRegistry({ ...this.#options, broken: 'stop' });
+    const result = strict.ok ? strict : await buildRegistry({ ...this.#options, broken: 'leave out' });
+    this.#tell(result);
+    return result;
+  }
+
+  /** A build after a change. Undefined if the world is broken for the moment; that is told and not thrown, for the next may do better. */
+  async rebuild(): Promise<BuildResult | undefined> {
+    try {
+      const broken = this.#leftOut.length > 0 ? 'leave out' : 'stop';
+      const result = await buildRegistry({ ...this.#options, broken });
+      this.#tell(result);
+      return result;
+    } catch (error) {
+      this.#reporter.warn(`Not rebuilt: ${(error as Error).message}`);
+      return undefined;
+    }
+  }
+
+  #tell({ ok, problems, leftOut }: BuildResult): void {
+    if (problems.length > 0) this.#reporter.warn(printProblems(problems, 'text', this.#shown));
+    if (!ok) {
+      this.#reporter.warn(`NOT PUBLISHED: ${countText(problems)}. What was served before still is.`);
+      return;
+    }
+    this.#leftOut = leftOut;
+    if (leftOut.length > 0) {
+      this.#reporter.warn(`LEFT OUT until they are mended, all else is served:\n  ${leftOut.join('\n  ')}`);
+    }
+  }
+}

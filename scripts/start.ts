@@ -1,0 +1,154 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { createApp } from '../functions/app.ts';
+import { BuiltTree } from '../functions/node/built-tree.ts';
+import { callerFrom } from '../functions/node/caller.ts';
+import { NodeCoder } from '../functions/node/coder.ts';
+import { FixedWindows } from '../functions/node/fixed-windows.ts';
+import { openRequestLog } from '../functions/node/request-log.ts';
+import { closeOnSignals, type Served, serve } from '../functions/node/serve.ts';
+import { warmDocuments } from '../functions/node/warm.ts';
+import { readArguments, refuse } from './arguments.ts';
+import { isLayout } from './build/layout.ts';
+import { describeChanges } from './serve/describe-changes.ts';
+import { listExamples } from './serve/examples.ts';
+import { oneAtATime } from './serve/one-at-a-time.ts';
+import { Rebuilder } from './serve/rebuilder.ts';
+import { readSettings, type Settings } from './serve/settings.ts';
+import { treeLayout } from './serve/tree-layout.ts';
+import { watchRegistry } from './serve/watch-registry.ts';
+import { Progress } from './terminal/progress.ts';
+
+const usage = `Builds the registry, serves it, and builds it again whenever its folder changes.
+
+  npm start -- [--registry DIR] [--out DIR] [--layout files|packs] [--origin URL]
+
+  --registry DIR   the registry folder (registry)
+  --out DIR        where the documents go (dist)
+  --layout         files: every document a file of its own (the default); packs: about a hundred packages in one
+  --origin URL     the public address (http://localhost:PORT)
+
+  PORT             where to listen (8787)
+  HOST             on which address (127.0.0.1)
+  RATE_LIMIT       requests a minute of one client (180), or off
+  TRUST_PROXY      addresses and networks of proxies whose X-Forwarded-For is believed (none)`;
+
+const { values } = readArguments(usage, {
+  registry: { type: 'string', default: 'registry' },
+  out: { type: 'string', default: 'dist' },
+  layout: { type: 'string', default: 'files' },
+  origin: { type: 'string' },
+});
+const settings = readSettingsOrRefuse();
+const origin = (values.origin ?? `http://localhost:${settings.port}`).replace(/\/$/, '');
+if (!isLayout(values.layout)) refuse(`"${values.layout}" is not a layout`, usage);
+if (!/^https?:\/\/[^/\s]+$/.test(origin))
+  refuse(`"${origin}" is not an origin such as https://registry.example`, usage);
+const root = resolve(values.registry);
+if (!existsSync(`${root}/registry.yaml`))
+  refuse(`${values.registry} is no registry folder: it has no registry.yaml`, usage);
+const out = resolve(values.out);
+
+const progress = new Progress('building');
+const reporter = {
+  say: (line: string) => console.log(line),
+  warn: (text: string) => {
+    progress.end();
+    console.error(text);
+  },
+};
+const build = {
+  root,
+  out,
+  origin,
+  layout: values.layout,
+  onProgress: (done: number, total: number) => progress.show(done, total),
+};
+const rebuilder = new Rebuilder(build, values.registry, reporter);
+
+const started = performance.now();
+const first = await rebuilder.build().catch(giveUp);
+progress.end();
+if (!first.ok && !existsSync(`${out}/${treeLayout.stamp}`))
+  giveUp(new Error('there is nothing to serve until the registry’s own files are mended'));
+
+const coder = new NodeCoder();
+const documents = new BuiltTree(out, treeLayout, coder);
+const log = openRequestLog(process.stdout);
+const clock = () => Date.now();
+const app = createApp(
+  {
+    documents,
+    coder,
+    limiter: new FixedWindows(clock),
+    log,
+    clock,
+    callerOf: callerFrom(settings.clientAddress),
+  },
+  { origin, limits: settings.limits },
+);
+const served = await serve(app, { host: settings.host, port: settings.port, log }).catch(explainListening);
+warm();
+
+const rebuild = oneAtATime(async () => {
+  const touched = watcher.takeTouched();
+  const begun = performance.now();
+  const result = await rebuilder.rebuild();
+  progress.end();
+  if (!result?.ok || result.written + result.removed === 0) return;
+  documents.reload();
+  warm();
+  const { read, written, removed } = result;
+  const counts = `${read} packages read, ${written} files written, ${removed} removed`;
+  reporter.say(`Rebuilt after a change of ${describeChanges(touched)}: ${counts}, ${since(begun)}`);
+});
+const watcher = watchRegistry(root, rebuild, (reason) => {
+  reporter.warn(
+    `The system does not tell of changes in ${values.registry} (${reason}); it is looked at every two seconds instead.`,
+  );
+});
+closeOnSignals(served, () => {
+  watcher.close();
+  documents.close();
+});
+
+const { packages, releases } = first.ok ? first.totals : { packages: 'some', releases: 'some' };
+reporter.say(`${packages} packages, ${releases} versions, built in ${since(started)}
+
+  ${origin}  (listening on ${settings.host}:${served.port}; ${values.registry} is watched)
+
+  Try:
+    ${(await listExamples(documents, origin)).join('\n    ')}
+`);
+
+/** Compresses what everybody asks for while nobody waits; a failure is found again by whoever asks. */
+function warm(): void {
+  warmDocuments(documents, coder).catch(() => {});
+}
+
+function since(time: number): string {
+  const ms = performance.now() - time;
+  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
+}
+
+function readSettingsOrRefuse(): Settings {
+  try {
+    return readSettings(process.env);
+  } catch (error) {
+    return refuse((error as Error).message, usage);
+  }
+}
+
+function giveUp(error: Error): never {
+  reporter.warn(error.message);
+  process.exit(1);
+}
+
+function explainListening(error: NodeJS.ErrnoException): Served {
+  if (error.code !== 'EADDRINUSE') return giveUp(error);
+  return giveUp(
+    new Error(
+      `Port ${settings.port} of ${settings.host} is taken; end what listens there, or choose another: PORT=${settings.port + 1} npm start`,
+    ),
+  );
+}
