@@ -1,12 +1,12 @@
 import { Hono } from 'hono';
+import { preflightHeaders, standingHeaders } from '#core/api/standing-headers.ts';
 import { answerFrom, findMatches } from './answer.ts';
 import { createEdge } from './edge.ts';
 import { HttpProblem, unexpected } from './errors.ts';
 import { readTarget, type Target } from './http/read-target.ts';
-import { preflightHeaders, standingHeaders } from './http/standing-headers.ts';
 import { limitRequest, type RateLimits } from './limit-requests.ts';
 import type { Ports } from './ports.ts';
-import { type Headers, respond, respondProblem } from './respond.ts';
+import { type AnswerHeaders, respond, respondProblem } from './respond.ts';
 
 export interface Config {
   /** The public address of this registry, without a slash at the end. */
@@ -20,7 +20,7 @@ export function createApp(ports: Ports, config: Config): Hono {
 
   async function answer(request: Request, env: unknown): Promise<Response> {
     const { address, requestId } = ports.callerOf(request, env);
-    const headers: Headers = { ...standingHeaders, 'X-Request-Id': requestId };
+    const headers: AnswerHeaders = { ...standingHeaders, 'X-Request-Id': requestId };
     if (request.method === 'OPTIONS') {
       return new Response(null, { status: 204, headers: { ...headers, ...preflightHeaders } });
     }
@@ -47,6 +47,8 @@ export function createApp(ports: Ports, config: Config): Hono {
 
   const app = new Hono();
   app.all('*', (context) => answer(context.req.raw, context.env));
+  // The router's `*` knows no line breaks, which an address may have.
+  app.notFound((context) => answer(context.req.raw, context.env));
   return app;
 }
 

@@ -6,6 +6,7 @@ overEachLayout(({ ask, json }) => {
     ['/v1/nope', 'Route not found'],
     ['/v1/packages/', 'Route not found'],
     ['/v1/health/', 'Route not found'],
+    ['/v1/a%0Ab', 'Route not found'],
     ['/v1/resolve', 'Route not found'],
     ['/v1/index/999', 'Route not found'],
     ['/schemas/none.json', 'Route not found'],
@@ -32,12 +33,15 @@ overEachLayout(({ ask, json }) => {
     expect(await answer.text()).toBe('Package @no/pe not found');
   });
 
-  test.each(['POST', 'PUT', 'DELETE', 'PATCH'])('%s on what can only be read is no route', async (method) => {
-    expect(await json('/v1/packages/@acme/pdf', { method })).toEqual({
-      error: 'not_found',
-      message: 'Route not found',
-    });
-  });
+  test.each(['POST', 'PUT', 'DELETE', 'PATCH', 'PROPFIND'])(
+    '%s on what can only be read is no route',
+    async (method) => {
+      expect(await json('/v1/packages/@acme/pdf', { method })).toEqual({
+        error: 'not_found',
+        message: 'Route not found',
+      });
+    },
+  );
 
   test.each([
     '/v1/packages/%ZZ',

@@ -10,14 +10,14 @@ import { entityTag, isKnown } from './http/entity-tag.ts';
 import type { Coder, StoredDocument } from './ports.ts';
 
 /** Headers of one answer, collected until it is sent. */
-export type Headers = Record<string, string>;
+export type AnswerHeaders = Record<string, string>;
 
 const encoder = new TextEncoder();
 
 export async function respond(
   answer: Answer,
   request: Request,
-  headers: Headers,
+  headers: AnswerHeaders,
   coder: Coder,
 ): Promise<Response> {
   if (answer.kind === 'moved') return respondMoved(answer, headers);
@@ -47,7 +47,7 @@ export async function respond(
 export function respondProblem(
   problem: HttpProblem,
   protocol: Endpoint['protocol'],
-  headers: Headers,
+  headers: AnswerHeaders,
 ): Response {
   headers['Cache-Control'] = cacheControl.live;
   return sendText(problem.status, errorPrinters[protocol](problem), headers);
@@ -55,7 +55,7 @@ export function respondProblem(
 
 function respondMoved(
   { match, to, location }: Answer & { readonly kind: 'moved' },
-  headers: Headers,
+  headers: AnswerHeaders,
 ): Response {
   headers['Location'] = location;
   headers['Cache-Control'] = cacheControl.revalidate;
@@ -74,7 +74,7 @@ function send(
   status: number,
   { bytes, digest }: StoredDocument,
   mediaType: string,
-  headers: Headers,
+  headers: AnswerHeaders,
 ): Response {
   headers['Content-Type'] = mediaType;
   headers['Content-Length'] = String(bytes.length);
@@ -82,7 +82,7 @@ function send(
   return new Response(bytes, { status, headers });
 }
 
-function sendText(status: number, { mediaType, text }: PrintedError, headers: Headers): Response {
+function sendText(status: number, { mediaType, text }: PrintedError, headers: AnswerHeaders): Response {
   const bytes = encoder.encode(text);
   headers['Content-Type'] = mediaType;
   headers['Content-Length'] = String(bytes.length);

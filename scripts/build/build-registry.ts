@@ -1,17 +1,18 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { emitCatalog } from '#core/api/emit.ts';
+import { emitHostFiles } from '#core/api/host-files.ts';
 import { buildCatalog, type Catalog } from '#core/catalog/catalog.ts';
 import { linksOf } from '#core/catalog/links.ts';
 import type { Registry } from '#core/catalog/registry.ts';
 import type { Row } from '#core/catalog/row.ts';
-import type { PackageName, ScopeFile } from '#core/generated/types.ts';
+import type { PackageName } from '#core/generated/types.ts';
 import { packageFolder, partsOf } from '#core/names.ts';
 import { bucketCount, bucketOf } from '#core/packs/bucket.ts';
 import { compare, isError, type Problem, sortProblems } from '#core/problem.ts';
 import { checkCatalog, checkRegistry } from '#core/rules/check.ts';
 import { readRegistry, registryOf } from '../registry/read-registry.ts';
 import { generatorKey } from '../registry/software.ts';
-import { type KnownPackages, surveyRegistry } from '../registry/survey.ts';
+import { surveyRegistry } from '../registry/survey.ts';
 import type { Layout } from './layout.ts';
 import { lockOutput } from './lock.ts';
 import { BucketPool } from './pool.ts';
@@ -27,6 +28,7 @@ import {
   readState,
   stateFile,
 } from './state.ts';
+import { changedScopes, nameOf, showing, withoutLeftOut } from './what-changed.ts';
 
 export interface BuildOptions {
   /** The registry folder. */
@@ -226,19 +228,20 @@ class Build {
     let done = 0;
     const ordered = [...jobs.values()].sort((a, b) => a.bucket - b.bucket);
     await pool.process(ordered, (report) => {
-      this.#take(report);
+      this.#take(report, documents);
       done += report.packages.length;
       this.#options.onProgress?.(done, todo.length);
     });
     this.#read += todo.length;
   }
 
-  #take(report: BucketReport): void {
+  #take(report: BucketReport, documents: PackageTask['documents']): void {
     for (const { folder, row, size, problems } of report.packages) {
       this.#tell(problems);
       if (row) {
         this.#rows.set(row.name, row);
-        this.#sizes.set(row.name, size);
+        // The size of all its documents was taken when all were emitted; those emitted again differ by a few words.
+        if (documents === 'all' || !this.#sizes.has(row.name)) this.#sizes.set(row.name, size);
       } else {
         this.#leaveOut(folder);
       }
@@ -285,7 +288,8 @@ class Build {
 
   #emitCatalog(catalog: Catalog, before: readonly string[], place: Workplace): string[] {
     const files: string[] = [];
-    for (const { file, bytes } of emitCatalog(catalog)) {
+    const hostFiles = place.layout === 'files' ? emitHostFiles(catalog) : [];
+    for (const { file, bytes } of [...emitCatalog(catalog), ...hostFiles]) {
       files.push(file);
       for (const staged of stageIfChanged(file, bytes, { out: place.out, stage: place.stage! })) this.#staged.add(staged);
     }
@@ -333,33 +337,6 @@ function readOwnState(out: string): BuildState | undefined {
   return state;
 }
 
-function nameOf(folder: string): PackageName {
-  const [, , scope = '', name = ''] = folder.split('/');
-  return `@${scope}/${name}`;
-}
-
-/** What a package's documents show of other packages, as a text to compare. */
-function showing(catalog: Catalog, row: Row): string {
-  const { members, collections } = linksOf(catalog, row);
-  return members.length + collections.length > 0 ? JSON.stringify([members, collections]) : '';
-}
-
-function changedScopes(before: readonly ScopeFile[], now: ReadonlyMap<string, ScopeFile>): ReadonlySet<string> {
-  const old = new Map(before.map((scope) => [scope.name, JSON.stringify(scope)]));
-  const names = new Set([...old.keys(), ...now.keys()]);
-  return new Set([...names].filter((name) => old.get(name) !== (now.has(name) ? JSON.stringify(now.get(name)) : undefined)));
-}
-
 function printKey(problem: Problem): string {
   return `${problem.rule} ${problem.file}:${problem.line}:${problem.column} ${problem.message}`;
-}
-
-/** Keys without those of packages left out, so that the next build looks at them again. */
-function withoutLeftOut(packages: KnownPackages, leftOut: ReadonlySet<string>): KnownPackages {
-  if (leftOut.size === 0) return packages;
-  const prefixes = Object.entries(packages.prefixes).map(([prefix, { key, packages: keys }]) => {
-    const kept = Object.entries(keys).filter(([folder]) => !leftOut.has(folder));
-    return [prefix, { key: kept.length === Object.keys(keys).length ? key : 'incomplete', packages: Object.fromEntries(kept) }] as const;
-  });
-  return { prefixes: Object.fromEntries(prefixes) };
 }

@@ -68,7 +68,8 @@ export function processBucket(job: BucketJob, place: Workplace): BucketReport {
   for (const task of job.emit) {
     const { documents, ...processed } = processPackage(task, place);
     packages.push(processed);
-    const isWhole = task.documents === 'all' || documents.length === 0;
+    // Of a package that is not lawful nothing is left; one that shows nothing of others keeps what it has.
+    const isWhole = task.documents === 'all' || processed.row === undefined;
     made.set(`@${task.folder.split('/').slice(2).join('/')}`, { documents, isWhole });
   }
   if (place.stage === undefined) return { packages, staged: [], removed: [] };
@@ -78,8 +79,9 @@ export function processBucket(job: BucketJob, place: Workplace): BucketReport {
   const lists: Lists = { ...before };
   for (const name of job.remove) delete lists[name];
   for (const [name, emitted] of made) {
+    if (!emitted.isWhole) continue;
     if (emitted.documents.length === 0) delete lists[name];
-    else if (emitted.isWhole) lists[name] = emitted.documents.map(({ file }) => file);
+    else lists[name] = emitted.documents.map(({ file }) => file);
   }
   const staging = { ...place, stage: place.stage };
   const written =
@@ -102,9 +104,11 @@ function processPackage(
   const pkg = buildPackage(parsed, registry);
   const row = rowOf(pkg);
   const archives = (version: string) => parsed.releases.find((release) => release.version === version)!.archives!;
-  const documents = stage === undefined ? [] : [...emitPackage({ registry, pkg, row, links, archives }, wanted)];
-  const bytes = documents.reduce((sum, document) => sum + document.bytes.length, 0);
-  return { folder, row, size: { releases: pkg.releases.length, documents: documents.length, bytes }, problems, documents };
+  const view = { registry, pkg, row, links, archives };
+  const all = stage === undefined ? [] : [...emitPackage(view)];
+  const documents = wanted === 'all' || stage === undefined ? all : [...emitPackage(view, 'linked')];
+  const bytes = all.reduce((sum, document) => sum + document.bytes.length, 0);
+  return { folder, row, size: { releases: pkg.releases.length, documents: all.length, bytes }, problems, documents };
 }
 
 const none: PackageSize = { releases: 0, documents: 0, bytes: 0 };
