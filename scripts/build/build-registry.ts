@@ -176,12 +176,12 @@ class Build {
     );
     for (const row of before?.rows ?? []) this.#rows.set(row.name, row);
     for (const [name, size] of Object.entries(before?.sizes ?? {})) this.#sizes.set(name as PackageName, size);
-    const gone = [...known.keys()].filter((folder) => !folders.has(folder));
-    for (const folder of gone) this.#forget(folder);
-
     const scopes = changedScopes(before?.scopes ?? [], registry.scopes);
     let catalog = buildCatalog(registry, this.#rows);
     let shown = new Map([...this.#rows.values()].map((row) => [row.name, showing(catalog, row)]));
+    // What is gone was shown until now: only after this may it be forgotten.
+    const gone = [...known.keys()].filter((folder) => !folders.has(folder));
+    for (const folder of gone) this.#forget(folder);
     let todo = [...folders].filter(([folder, key]) => known.get(folder) !== key || scopes.has(folder.split('/')[2]!)).map(([folder]) => folder);
     let remove = gone;
     let documents: PackageTask['documents'] = 'all';

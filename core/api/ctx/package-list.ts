@@ -23,10 +23,30 @@ const orders = {
 
 type Order = keyof typeof orders;
 
-/** The listed rows in each order, sorted once for as many questions as come. */
+/** What a row can be asked for, each as one text. */
+function facetsOf(row: ReleasedRow): string[] {
+  return [
+    `type ${row.type}`,
+    ...row.categories.map((slug) => `category ${slug}`),
+    ...row.keywords.map((slug) => `keyword ${slug}`),
+  ];
+}
+
+/** The facets that a query asks for; all must hold. */
+function facetsFrom({ type, category, keyword }: Query): string[] {
+  return [
+    ...(type ? [`type ${type}`] : []),
+    ...(category ? [`category ${category}`] : []),
+    ...(keyword === undefined ? [] : [`keyword ${keywordSlug(keyword)}`]),
+  ];
+}
+
+type Listed = readonly ReleasedRow[];
+
+/** The listed rows, sorted and filed under their facets once in each order, for as many questions as come. */
 export class PackageListing {
-  readonly #listed: readonly ReleasedRow[];
-  readonly #sorted = new Map<Order, readonly ReleasedRow[]>();
+  readonly #listed: Listed;
+  readonly #filed = new Map<Order, { readonly all: Listed; readonly byFacet: ReadonlyMap<string, Listed> }>();
 
   constructor(rows: Iterable<Row>) {
     this.#listed = [...rows].filter(isListed);
@@ -34,23 +54,33 @@ export class PackageListing {
 
   /** The answer of GET /v1/packages (contract ctx.md §1.2): filtered, sorted, one page, and the number of all that match. */
   answer(query: Query): PackageList {
-    const { type, category, keyword } = query;
-    const slug = keyword === undefined ? undefined : keywordSlug(keyword);
-    const matching = this.#inOrder(query['sort']).filter(
-      (row) =>
-        (!type || row.type === type) &&
-        (!category || row.categories.includes(category)) &&
-        (slug === undefined || row.keywords.includes(slug)),
-    );
+    const { all, byFacet } = this.#inOrder(query['sort']);
+    const facets = facetsFrom(query);
+    // The rarest facet first: what is left to look through is then short.
+    const [rarest = all, ...others] = facets.map((facet) => byFacet.get(facet) ?? []).sort((a, b) => a.length - b.length);
+    const matching =
+      others.length === 0 ? rarest : rarest.filter((row) => facets.every((facet) => facetsOf(row).includes(facet)));
     return { packages: pageOf(matching, pageFrom(query, pageLimits)).map(describeRow), total: matching.length };
   }
 
-  #inOrder(sort = 'downloads'): readonly ReleasedRow[] {
+  #inOrder(sort = 'downloads') {
     const order: Order = Object.hasOwn(orders, sort) ? (sort as Order) : 'downloads';
-    const sorted = this.#sorted.get(order) ?? this.#listed.toSorted(orders[order]);
-    this.#sorted.set(order, sorted);
-    return sorted;
+    const filed = this.#filed.get(order) ?? fileRows(this.#listed.toSorted(orders[order]));
+    this.#filed.set(order, filed);
+    return filed;
   }
+}
+
+function fileRows(all: Listed): { readonly all: Listed; readonly byFacet: ReadonlyMap<string, Listed> } {
+  const byFacet = new Map<string, ReleasedRow[]>();
+  for (const row of all) {
+    for (const facet of facetsOf(row)) {
+      const rows = byFacet.get(facet);
+      if (rows) rows.push(row);
+      else byFacet.set(facet, [row]);
+    }
+  }
+  return { all, byFacet };
 }
 
 function describeRow(row: ReleasedRow): PackageList['packages'][number] {
