@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -57,18 +57,8 @@ describe.skipIf(!isHere)('the skills of thirty collections', () => {
     [...outcomes].flatMap(([skill, outcome]) => (outcome.kind === 'added' ? [{ skill, outcome }] : []));
 
   test('are added, but for few', () => {
-    const kinds = new Map<string, number>();
-    for (const outcome of outcomes.values()) {
-      const kind =
-        outcome.kind === 'refused'
-          ? outcome.reasons.map((reason) => reason.replaceAll(/[^ ]*["\d:/][^ ]*/g, '…')).join(' | ')
-          : outcome.kind;
-      kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-    }
-    console.log(kinds);
-    for (const [s, o] of outcomes) if (o.kind === 'refused') console.log(s.dir, o.reasons);
     expect(outcomes.size).toBe(784);
-    expect(added().length).toBeGreaterThanOrEqual(700);
+    expect(added().length).toBeGreaterThanOrEqual(768);
   });
 
   test('are told, where they are refused, what to do', () => {
@@ -114,31 +104,21 @@ describe.skipIf(!isHere)('the skills of thirty collections', () => {
 
 describe.skipIf(!isHere)('server.json in the wild', () => {
   test.each([
-    ['official.jsonl', 2528],
-    ['dirty.jsonl', 20],
-  ])('of %s gives a manifest or says what is wrong', (file, count) => {
+    ['official.jsonl', 2528, 2190],
+    ['dirty.jsonl', 20, 0],
+  ])('of %s gives a manifest or says what is wrong', (file, count, least) => {
     const records = linesOf(`mcp/${file}`) as { readonly server: { readonly version?: string } }[];
-    const kinds = new Map<string, number>();
+    let read = 0;
     for (const { server } of records) {
       const text = JSON.stringify(server);
       const bytes = new TextEncoder().encode(text);
       const source = { path: 'server.json', kind: 'file', bytes, size: bytes.length } as const;
-      const derived = deriveManifest(
-        '@acme/server',
-        String(server.version),
-        new Map([['server.json', { source, path: 'server.json', text }]]),
-      );
-      const problems = [...derived.unreadable, ...derived.misshapen];
-      if (!derived.manifest) expect(problems, text).not.toEqual([]);
-      const kind = derived.manifest
-        ? 'manifest'
-        : problems
-            .map(({ message }) => message.replaceAll(/\d+/g, 'N'))
-            .join(' | ')
-            .slice(0, 150);
-      kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+      const content = new Map([['server.json', { source, path: 'server.json', text }]]);
+      const derived = deriveManifest('@acme/server', String(server.version), content);
+      if (derived.manifest) read += 1;
+      else expect([...derived.unreadable, ...derived.misshapen], text).not.toEqual([]);
     }
-    console.log([...kinds].sort((a, b) => b[1] - a[1]));
     expect(records).toHaveLength(count);
+    expect(read).toBeGreaterThanOrEqual(least);
   });
 });

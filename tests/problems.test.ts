@@ -105,6 +105,19 @@ describe('against a base commit', () => {
     expect(committed).toEqual([`${published}/SKILL.md was edited`]);
   });
 
+  test('what the base published meanwhile is not taken for removed', async () => {
+    const root = sealedBase();
+    commitAll(root);
+    git(root, 'checkout', '--quiet', '-b', 'ahead');
+    write(root, 'packages/ac/acme/pdf/1.1.0/SKILL.md', skill('pdf'));
+    sealReleases(root);
+    const base = commitAll(root);
+    git(root, 'checkout', '--quiet', '-');
+    write(root, 'packages/ac/acme/ocr/1.0.0/SKILL.md', skill('ocr'));
+    sealReleases(root);
+    expect(await validateRegistry({ root, base })).toEqual([]);
+  });
+
   test.each<[string, (root: string) => void]>([
     ['a new version', (root) => write(root, 'packages/ac/acme/pdf/1.1.0/SKILL.md', skill('pdf'))],
     ['a new package', (root) => write(root, 'packages/ac/acme/ocr/1.0.0/SKILL.md', skill('ocr'))],

@@ -26,7 +26,20 @@ export class Dice {
 }
 
 // Words that nobody takes for one another.
-const words = ['harbour', 'kettle', 'sparrow', 'window', 'quartz', 'pepper', 'lantern', 'meadow', 'zebra', 'button', 'jigsaw', 'cactus'];
+const words = [
+  'harbour',
+  'kettle',
+  'sparrow',
+  'window',
+  'quartz',
+  'pepper',
+  'lantern',
+  'meadow',
+  'zebra',
+  'button',
+  'jigsaw',
+  'cactus',
+];
 
 /** What people do to a registry, each lawful; an act does nothing where there is nothing to do it to. */
 const acts: Readonly<Record<string, (folder: RegistryFolder, dice: Dice) => void>> = {
@@ -40,7 +53,11 @@ const acts: Readonly<Record<string, (folder: RegistryFolder, dice: Dice) => void
   },
   'publish a collection': (folder, dice) => {
     const members = some(folder.names(), dice);
-    folder.addCollection(`@acme/${dice.pick(['starter', 'everything'])}-set`, `${dice.below(9)}.${dice.below(99)}.0`, members);
+    folder.addCollection(
+      `@acme/${dice.pick(['starter', 'everything'])}-set`,
+      `${dice.below(9)}.${dice.below(99)}.0`,
+      members,
+    );
   },
   'change a collection': (folder, dice) => {
     const name = dice.pick(folder.names().filter((name) => membersOf(folder, name).length > 0));
@@ -49,7 +66,11 @@ const acts: Readonly<Record<string, (folder: RegistryFolder, dice: Dice) => void
   yank: (folder, dice) => {
     const name = dice.pick(released(folder));
     const version = name && dice.pick(folder.versions(name));
-    if (name && version) folder.change(name, (record) => ({ ...record, yanked: { ...record.yanked, [version]: 'It was wrong.' } }));
+    if (name && version)
+      folder.change(name, (record) => ({
+        ...record,
+        yanked: { ...record.yanked, [version]: 'It was wrong.' },
+      }));
   },
   unyank: (folder, dice) => {
     const name = dice.pick(folder.names());
@@ -58,19 +79,35 @@ const acts: Readonly<Record<string, (folder: RegistryFolder, dice: Dice) => void
   tag: (folder, dice) => {
     const name = dice.pick(released(folder));
     const version = name && dice.pick(folder.versions(name));
-    if (name && version) folder.change(name, (record) => ({ ...record, tags: { ...record.tags, [dice.pick(['beta', 'latest'])!]: version } }));
+    if (name && version)
+      folder.change(name, (record) => ({
+        ...record,
+        tags: { ...record.tags, [dice.pick(['beta', 'latest'])!]: version },
+      }));
   },
   deprecate: (folder, dice) => {
     const name = dice.pick(released(folder));
-    if (name) folder.change(name, (record) => ({ ...record, deprecated: record.deprecated ? undefined : 'Use another.' }));
+    if (name)
+      folder.change(name, (record) => ({
+        ...record,
+        deprecated: record.deprecated ? undefined : 'Use another.',
+      }));
   },
   hide: (folder, dice) => {
     const name = dice.pick(released(folder));
-    if (name) folder.change(name, (record) => ({ ...record, visibility: record.visibility ? undefined : 'unlisted' }));
+    if (name)
+      folder.change(name, (record) => ({
+        ...record,
+        visibility: record.visibility ? undefined : 'unlisted',
+      }));
   },
   'choose a category': (folder, dice) => {
     const name = dice.pick(released(folder));
-    if (name) folder.change(name, (record) => ({ ...record, categories: [dice.pick(['files', 'writing', 'other'])] }));
+    if (name)
+      folder.change(name, (record) => ({
+        ...record,
+        categories: [dice.pick(['files', 'writing', 'other'])],
+      }));
   },
   rename: (folder, dice) => {
     const [name, target] = [dice.pick(released(folder)), dice.pick(released(folder))];
@@ -84,11 +121,17 @@ const acts: Readonly<Record<string, (folder: RegistryFolder, dice: Dice) => void
     if (name) folder.change(name, ({ 'renamed-to': _, ...record }) => record);
   },
   'change a scope': (folder, dice) => {
-    folder.changeScope(dice.pick(['acme', 'lena'])!, (scope) => ({ ...scope, 'display-name': `Number ${dice.below(1000)}` }));
+    folder.changeScope(dice.pick(['acme', 'lena'])!, (scope) => ({
+      ...scope,
+      'display-name': `Number ${dice.below(1000)}`,
+    }));
   },
   'change the registry': (folder, dice) => {
     const path = join(folder.root, 'registry.yaml');
-    folder.write(path, readFileSync(path, 'utf8').replace(/^description: .*$/m, `description: Number ${dice.below(1000)}.`));
+    folder.write(
+      path,
+      readFileSync(path, 'utf8').replace(/^description: .*$/m, `description: Number ${dice.below(1000)}.`),
+    );
   },
   'delete a package': (folder, dice) => {
     const name = dice.pick(folder.names().filter((name) => isUnmentioned(folder, name)));
@@ -97,7 +140,10 @@ const acts: Readonly<Record<string, (folder: RegistryFolder, dice: Dice) => void
 };
 
 /** Acts in an order that looks random; every one comes up once before any comes up again. */
-export function* randomActs(dice: Dice, count: number): Iterable<readonly [string, (folder: RegistryFolder, dice: Dice) => void]> {
+export function* randomActs(
+  dice: Dice,
+  count: number,
+): Iterable<readonly [string, (folder: RegistryFolder, dice: Dice) => void]> {
   let left: (readonly [string, (folder: RegistryFolder, dice: Dice) => void])[] = [];
   for (let done = 0; done < count; done += 1) {
     if (left.length === 0) left = Object.entries(acts);
@@ -111,8 +157,13 @@ function released(folder: RegistryFolder): Name[] {
 }
 
 function skills(folder: RegistryFolder): Name[] {
-  const hasSkill = (name: Name) => readTree(folder.folderOf(name)).keys().some((path) => /^[^/]+\/SKILL\.md$/.test(path));
-  return released(folder).filter((name) => hasSkill(name) && !manifestTexts(folder, name).some((text) => /type: (?!skill)/.test(text)));
+  const hasSkill = (name: Name) =>
+    readTree(folder.folderOf(name))
+      .keys()
+      .some((path) => /^[^/]+\/SKILL\.md$/.test(path));
+  return released(folder).filter(
+    (name) => hasSkill(name) && !manifestTexts(folder, name).some((text) => /type: (?!skill)/.test(text)),
+  );
 }
 
 function nextVersion(folder: RegistryFolder, name: Name, dice: Dice): string {
@@ -131,16 +182,25 @@ function recordOf(folder: RegistryFolder, name: Name): PackageFile {
 }
 
 function manifestTexts(folder: RegistryFolder, name: Name): string[] {
-  return [...readTree(folder.folderOf(name))].filter(([path]) => path.endsWith('/ctx.yaml')).map(([, bytes]) => bytes.toString('utf8'));
+  return [...readTree(folder.folderOf(name))]
+    .filter(([path]) => path.endsWith('/ctx.yaml'))
+    .map(([, bytes]) => bytes.toString('utf8'));
 }
 
 function membersOf(folder: RegistryFolder, name: Name): readonly string[] {
-  return manifestTexts(folder, name).flatMap((text) => (load(text) as Partial<CollectionManifest>).collection?.members ?? []);
+  return manifestTexts(folder, name).flatMap(
+    (text) => (load(text) as Partial<CollectionManifest>).collection?.members ?? [],
+  );
 }
 
 /** Whether no collection and no rename leads to a package, so that it can go. */
 function isUnmentioned(folder: RegistryFolder, name: Name): boolean {
   const { scope } = partsOf(name);
   const others = folder.names().filter((other) => other !== name);
-  return scope !== '' && !others.some((other) => recordOf(folder, other)['renamed-to'] === name || membersOf(folder, other).includes(name));
+  return (
+    scope !== '' &&
+    !others.some(
+      (other) => recordOf(folder, other)['renamed-to'] === name || membersOf(folder, other).includes(name),
+    )
+  );
 }

@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { dump, load } from 'js-yaml';
@@ -39,7 +48,14 @@ export class RegistryFolder {
   }
 
   git(...args: readonly string[]): void {
-    const person = ['-c', 'user.name=Test', '-c', 'user.email=test@registry.example', '-c', 'commit.gpgsign=false'];
+    const person = [
+      '-c',
+      'user.name=Test',
+      '-c',
+      'user.email=test@registry.example',
+      '-c',
+      'commit.gpgsign=false',
+    ];
     execFileSync('git', [...person, ...args], {
       cwd: dirname(this.root),
       env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' },
@@ -62,7 +78,10 @@ export class RegistryFolder {
   }
 
   /** Adds a release as `npm run add` does: its files by path. */
-  add(files: Readonly<Record<string, string>>, { scope, version }: { scope?: string; version?: string } = {}): Outcome {
+  add(
+    files: Readonly<Record<string, string>>,
+    { scope, version }: { scope?: string; version?: string } = {},
+  ): Outcome {
     const source = mkdtempSync(join(this.place, 'source-'));
     for (const [path, text] of Object.entries(files)) {
       mkdirSync(dirname(join(source, path)), { recursive: true });
@@ -83,12 +102,22 @@ export class RegistryFolder {
   }
 
   addCollection(name: Name, version: string, members: readonly Name[]): Outcome {
-    const manifest = { name, version, type: 'collection', description: `Holds ${members.length}.`, license: 'MIT', collection: { members } };
+    const manifest = {
+      name,
+      version,
+      type: 'collection',
+      description: `Holds ${members.length}.`,
+      license: 'MIT',
+      collection: { members },
+    };
     return this.add({ 'ctx.yaml': dump(manifest) });
   }
 
   /** Changes a package.yaml; one without keys is removed. */
-  change(name: Name, change: (record: Record<string, unknown> & PackageFile) => Record<string, unknown>): void {
+  change(
+    name: Name,
+    change: (record: Record<string, unknown> & PackageFile) => Record<string, unknown>,
+  ): void {
     const path = join(this.folderOf(name), 'package.yaml');
     const before = existsSync(path) ? (load(readFileSync(path, 'utf8')) as Record<string, unknown>) : {};
     const after = change(before);
@@ -107,7 +136,8 @@ export class RegistryFolder {
     const { scope } = partsOf(name);
     // Git keeps no empty folders, so neither does this.
     for (const folder of [`packages/${prefixOf(scope)}/${scope}`, `packages/${prefixOf(scope)}`]) {
-      if (readdirSync(join(this.root, folder)).length === 0) rmSync(join(this.root, folder), { recursive: true });
+      if (readdirSync(join(this.root, folder)).length === 0)
+        rmSync(join(this.root, folder), { recursive: true });
     }
   }
 

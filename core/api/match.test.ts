@@ -9,7 +9,15 @@ function meaning(raw: string): string | undefined {
 }
 
 describe('a package is found by', () => {
-  test.each(['@acme/pdf', '%40acme/pdf', '@acme%2Fpdf', '%40acme%2Fpdf', '@acme%2fpdf', '%40acme%2fpdf', '%40%61cme%2Fpdf'])('%s', (name) => {
+  test.each([
+    '@acme/pdf',
+    '%40acme/pdf',
+    '@acme%2Fpdf',
+    '%40acme%2Fpdf',
+    '@acme%2fpdf',
+    '%40acme%2fpdf',
+    '%40%61cme%2Fpdf',
+  ])('%s', (name) => {
     expect(meaning(`/v1/packages/${name}`)).toBe('packageDetail @acme/pdf');
     expect(meaning(`/v1/packages/${name}/versions`)).toBe('versionList @acme/pdf');
     expect(meaning(`/v1/packages/${name}/versions/1.0.0`)).toBe('versionDetail @acme/pdf 1.0.0');
@@ -17,13 +25,24 @@ describe('a package is found by', () => {
     expect(meaning(`/v1/packages/${name}/versions/1.0.0/archive.zip`)).toBe('zipArchive @acme/pdf 1.0.0');
     expect(meaning(`/v1/download/${name}/1.0.0`)).toBe('archive @acme/pdf 1.0.0');
     expect(meaning(`/v1/packages/${name}/resolve`)).toBe('releaseIndex @acme/pdf');
-    expect(meaning(`/v1/packages/${name}/resolve/%5E1.0.0%20%7C%7C%202`)).toBe('resolve @acme/pdf ^1.0.0 || 2');
+    expect(meaning(`/v1/packages/${name}/resolve/%5E1.0.0%20%7C%7C%202`)).toBe(
+      'resolve @acme/pdf ^1.0.0 || 2',
+    );
     expect(meaning(`/v1/packages/${name}/tags`)).toBe('tagList @acme/pdf');
     expect(meaning(`/${name}.ctx`)).toBe('packageCtx @acme/pdf');
     expect(meaning(`/${name}@1.0.0.ctx`)).toBe('releaseCtx @acme/pdf 1.0.0');
   });
 
-  test.each(['acme/pdf', 'pdf', '@acme', '%2540acme%252Fpdf', '@@acme/pdf', '@acme/pdf/', '@acme//pdf', '@acme/pdf%2F'])('no %s', (name) => {
+  test.each([
+    'acme/pdf',
+    'pdf',
+    '@acme',
+    '%2540acme%252Fpdf',
+    '@@acme/pdf',
+    '@acme/pdf/',
+    '@acme//pdf',
+    '@acme/pdf%2F',
+  ])('no %s', (name) => {
     expect(meaning(`/v1/packages/${name}`)).toBeUndefined();
   });
 });
@@ -43,7 +62,15 @@ test.each([
   ['/openapi.json', 'openapiDocument'],
 ])('%s is %s', (path, expected) => expect(meaning(path)).toBe(expected));
 
-test.each(['/v1/nope', '/v1/packages/', '/v1/health/', '/v1', '', '/V1/HEALTH', '/v1/packages/@acme/pdf/nope'])('%j is no address', (path) => {
+test.each([
+  '/v1/nope',
+  '/v1/packages/',
+  '/v1/health/',
+  '/v1',
+  '',
+  '/V1/HEALTH',
+  '/v1/packages/@acme/pdf/nope',
+])('%j is no address', (path) => {
   expect(meaning(path)).toBeUndefined();
 });
 
@@ -60,7 +87,9 @@ describe('a file is found by its name too', () => {
   });
 
   test('after the address that it might be', () => {
-    const found = [...matchEndpoints('/v1/packages/@acme/pdf/versions/1.0.0-rc.json')].map(({ params }) => params['version']);
+    const found = [...matchEndpoints('/v1/packages/@acme/pdf/versions/1.0.0-rc.json')].map(
+      ({ params }) => params['version'],
+    );
     expect(found).toEqual(['1.0.0-rc.json', '1.0.0-rc']);
   });
 });

@@ -6,7 +6,9 @@ test.each([
   ['/{package}@{version}.ctx', { package: '@acme/pdf', version: '1.0.0' }, '/@acme/pdf@1.0.0.ctx'],
   ['/v1/health', {}, '/v1/health'],
   ['/v1/{constraint}', { constraint: '{package} $& $1' }, '/v1/{package} $& $1'],
-])('%s filled with %j is %s', (template, params, path) => expect(expandPath(template, params as never)).toBe(path));
+])('%s filled with %j is %s', (template, params, path) =>
+  expect(expandPath(template, params as never)).toBe(path),
+);
 
 describe('a template', () => {
   test.each<[string, string, Record<string, string> | undefined]>([
@@ -17,9 +19,21 @@ describe('a template', () => {
     ['/v1/packages/{package}', '/v1/packages/@acme/pdf/', undefined],
     ['/v1/packages/{package}', '/v1/packages/@acme/pdf/versions', undefined],
     ['/v1/packages/{package}', '/V1/packages/@acme/pdf', undefined],
-    ['/v1/packages/{package}/resolve/{constraint}', '/v1/packages/@a/b/resolve/>=1 <2 || 3', { package: '@a/b', constraint: '>=1 <2 || 3' }],
-    ['/v1/packages/{package}/resolve/{constraint}', '/v1/packages/@a/b/resolve/', { package: '@a/b', constraint: '' }],
-    ['/v1/packages/{package}/resolve/{constraint}', '/v1/packages/@a/b/resolve/a/b\nc', { package: '@a/b', constraint: 'a/b\nc' }],
+    [
+      '/v1/packages/{package}/resolve/{constraint}',
+      '/v1/packages/@a/b/resolve/>=1 <2 || 3',
+      { package: '@a/b', constraint: '>=1 <2 || 3' },
+    ],
+    [
+      '/v1/packages/{package}/resolve/{constraint}',
+      '/v1/packages/@a/b/resolve/',
+      { package: '@a/b', constraint: '' },
+    ],
+    [
+      '/v1/packages/{package}/resolve/{constraint}',
+      '/v1/packages/@a/b/resolve/a/b\nc',
+      { package: '@a/b', constraint: 'a/b\nc' },
+    ],
     ['/{package}.ctx', '/@acme/pdf.ctx', { package: '@acme/pdf' }],
     ['/{package}.ctx', '/@acme/pdfXctx', undefined],
     ['/{package}.ctx', '/@acme/pdf@1.0.0.ctx', undefined],

@@ -21,14 +21,22 @@ test.each([
   ['100', 100],
   ['101', 100],
   ['99999999999999999999', 20], // more than a number holds exactly
-])('limit=%s gives %i', (text, count) => expect(countFrom(text, { least: 1, most: 100, otherwise: 20 })).toBe(count));
+])('limit=%s gives %i', (text, count) =>
+  expect(countFrom(text, { least: 1, most: 100, otherwise: 20 })).toBe(count),
+);
 
 describe('a page', () => {
   const limits = { most: 100, otherwise: 20 };
   test.each([
     [{}, { limit: 20, offset: 0 }],
-    [{ limit: '5', offset: '10' }, { limit: 5, offset: 10 }],
-    [{ limit: '101', offset: '-5' }, { limit: 100, offset: 0 }],
+    [
+      { limit: '5', offset: '10' },
+      { limit: 5, offset: 10 },
+    ],
+    [
+      { limit: '101', offset: '-5' },
+      { limit: 100, offset: 0 },
+    ],
     [{ offset: 'abc' }, { limit: 20, offset: 0 }],
     [{ offset: '10abc' }, { limit: 20, offset: 10 }],
   ])('of %j is %j', (query, page) => expect(pageFrom(query, limits)).toEqual(page));

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { gunzipSync } from 'node:zlib';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { sha256 } from '../../scripts/registry/sha256.ts';
 import { type Member, membersOfTar, membersOfZip } from '../../tests/read-archive.ts';
@@ -29,7 +29,9 @@ describe.each(archiveFormats)('a %s', (format) => {
 
   test('holds the files it was made of, and nothing else', async () => {
     const members = await membersOf(usual);
-    expect(Object.fromEntries(members.map(({ path, bytes }) => [path, Buffer.from(bytes).toString('utf8')]))).toEqual(usual);
+    expect(
+      Object.fromEntries(members.map(({ path, bytes }) => [path, Buffer.from(bytes).toString('utf8')])),
+    ).toEqual(usual);
     expect(members.map(({ type }) => type)).toEqual(members.map(() => 'File'));
   });
 
@@ -75,9 +77,15 @@ describe.each(archiveFormats)('a %s', (format) => {
 });
 
 test('a file named __proto__ is a file like any other', async () => {
-  const { zip, 'tar.gz': tar } = buildArchives(['__proto__', 'SKILL.md'].map((path) => ({ path, bytes: encodeUtf8(path) })));
+  const { zip, 'tar.gz': tar } = buildArchives(
+    ['__proto__', 'SKILL.md'].map((path) => ({ path, bytes: encodeUtf8(path) })),
+  );
   expect((await membersOfTar(tar)).map(({ path }) => path)).toEqual(['SKILL.md', '__proto__']);
-  expect(Buffer.from(zip).toString('latin1').match(/PK\x01\x02/g)).toHaveLength(2);
+  expect(
+    Buffer.from(zip)
+      .toString('latin1')
+      .match(/PK\x01\x02/g),
+  ).toHaveLength(2);
 });
 
 test('a tar has no header but those of its files: no long names, no extended attributes, no folders', () => {

@@ -15,13 +15,19 @@ const endLength = 22;
  * A zip archive (PKWARE APPNOTE 6.3) of regular files in the order given, every byte of it decided by paths and contents.
  * Written here and not by fflate, which keeps files in an object and so loses `__proto__` and moves numbers to the front.
  */
-export function buildZip(entries: readonly ArchiveEntry[], levelFor: (size: number) => 0 | 6): Uint8Array<ArrayBuffer> {
+export function buildZip(
+  entries: readonly ArchiveEntry[],
+  levelFor: (size: number) => 0 | 6,
+): Uint8Array<ArrayBuffer> {
   const members = entries.map(({ path, bytes }) => {
     const level = levelFor(bytes.length);
     const packed = level === 0 ? bytes : deflateSync(bytes, { level });
     return { name: encodeUtf8(path), path, bytes, packed, method: level === 0 ? 0 : 8, crc: crc32(bytes) };
   });
-  const bodies = members.reduce((sum, { name, packed }) => sum + localLength + name.length + packed.length, 0);
+  const bodies = members.reduce(
+    (sum, { name, packed }) => sum + localLength + name.length + packed.length,
+    0,
+  );
   const directory = members.reduce((sum, { name }) => sum + centralLength + name.length, 0);
   const zip = new Uint8Array(bodies + directory + endLength);
   const view = new DataView(zip.buffer);

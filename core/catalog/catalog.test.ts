@@ -22,7 +22,12 @@ function row(name: PackageName, differing: Partial<Row> = {}): Row {
 }
 
 const registry: Registry = {
-  config: { name: 'Test', description: 'A test.', origin: 'https://registry.example', namespace: 'example.registry' },
+  config: {
+    name: 'Test',
+    description: 'A test.',
+    origin: 'https://registry.example',
+    namespace: 'example.registry',
+  },
   categories: [],
   reserved: { scopes: {}, names: {} },
   scopes: new Map([['acme', { name: 'acme', kind: 'org', members: [] }]]),
@@ -53,7 +58,9 @@ describe('a renamed package', () => {
   ])('%s → %s: %s', (name, target) => expect(findRename(rows, name)).toBe(target));
 
   test('is followed over many names, yet not for ever', () => {
-    const chain = Array.from({ length: 10 }, (_, index) => row(`@acme/n${index}`, { renamedTo: `@acme/n${index + 1}` }));
+    const chain = Array.from({ length: 10 }, (_, index) =>
+      row(`@acme/n${index}`, { renamedTo: `@acme/n${index + 1}` }),
+    );
     expect(findRename(catalogOf(...chain, row('@acme/n10')).rows, '@acme/n0')).toBe('@acme/n10');
   });
 });
@@ -82,7 +89,12 @@ describe('a catalog', () => {
     const rows = Array.from({ length: 450 }, (_, index) => row(`@acme/tool-${index}`));
     const { buckets } = catalogOf(...rows);
     expect(buckets).toHaveLength(8);
-    expect(buckets.flat().map(({ name }) => name).sort()).toEqual(rows.map(({ name }) => name).sort());
+    expect(
+      buckets
+        .flat()
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(rows.map(({ name }) => name).sort());
   });
 });
 

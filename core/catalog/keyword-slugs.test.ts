@@ -18,7 +18,11 @@ describe('the keywords of a package', () => {
     ['are not its variables and programs', ['env:KEY', 'bin:git', 'environment'], ['environment']],
     ['are not what is empty without punctuation', ['!!!', '日本', ' '], []],
     ['are not longer than fifty letters', ['k'.repeat(51), 'k'.repeat(50)], ['k'.repeat(50)]],
-    ['are twenty at most', Array.from({ length: 30 }, (_, index) => `k${index}`), Array.from({ length: 20 }, (_, index) => `k${index}`)],
+    [
+      'are twenty at most',
+      Array.from({ length: 30 }, (_, index) => `k${index}`),
+      Array.from({ length: 20 }, (_, index) => `k${index}`),
+    ],
     ['are counted after what is dropped', [...Array<string>(10).fill('env:X'), 'pdf'], ['pdf']],
   ])('%s', (_, keywords, slugs) => expect(keywordSlugs(keywords)).toEqual(slugs));
 });

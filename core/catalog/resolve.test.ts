@@ -118,9 +118,12 @@ describe('a yanked release', () => {
     expect(meaning(['!1.0.0', '!1.1.0'], constraint)).toBe(expected);
   });
 
-  test.each(['*', 'latest', '1.0.0', ''])('and a package without releases answer %j alike: there is none', (constraint) => {
-    expect(meaning([], constraint)).toBe('no_versions');
-  });
+  test.each(['*', 'latest', '1.0.0', ''])(
+    'and a package without releases answer %j alike: there is none',
+    (constraint) => {
+      expect(meaning([], constraint)).toBe('no_versions');
+    },
+  );
 });
 
 describe('latest', () => {

@@ -20,13 +20,22 @@ function release(version: string, differing: Partial<SkillManifest> = {}, yanked
     manifestSha256: '',
     readme: '',
     // Published in the order of the tests: the hour is the patch number.
-    record: { published_at: `2026-01-0${Number(version.split('.')[2]![0]) + 1}T00:00:00Z`, published_by: 0, archives: { 'tar.gz': archive, zip: archive } },
+    record: {
+      published_at: `2026-01-0${Number(version.split('.')[2]![0]) + 1}T00:00:00Z`,
+      published_by: 0,
+      archives: { 'tar.gz': archive, zip: archive },
+    },
     files: [],
     yanked,
   };
 }
 
-const pkg = (releases: Release[], record: PackageFile = {}): Package => ({ name: '@acme/pdf', scope: 'acme', record, releases });
+const pkg = (releases: Release[], record: PackageFile = {}): Package => ({
+  name: '@acme/pdf',
+  scope: 'acme',
+  record,
+  releases,
+});
 
 describe('a row', () => {
   test('says what the latest release says, not the newest', () => {
@@ -47,7 +56,12 @@ describe('a row', () => {
   });
 
   test('of a name that only leads on has no type', () => {
-    expect(rowOf(pkg([], { 'renamed-to': '@acme/forms' }))).toMatchObject({ type: '', version: '', renamedTo: '@acme/forms', created: '' });
+    expect(rowOf(pkg([], { 'renamed-to': '@acme/forms' }))).toMatchObject({
+      type: '',
+      version: '',
+      renamedTo: '@acme/forms',
+      created: '',
+    });
   });
 });
 
@@ -60,7 +74,11 @@ describe('a package is', () => {
   const unlisted = release('1.0.1', { visibility: 'unlisted' });
   test.each<[string, 'public' | 'unlisted', Package]>([
     ['where nobody says more', 'public', pkg([release('1.0.0')])],
-    ['by the first manifest that says so', 'unlisted', pkg([release('1.0.0'), unlisted, release('1.0.2', { visibility: 'public' })])],
+    [
+      'by the first manifest that says so',
+      'unlisted',
+      pkg([release('1.0.0'), unlisted, release('1.0.2', { visibility: 'public' })]),
+    ],
     ['by package.yaml before all', 'public', pkg([unlisted], { visibility: 'public' })],
   ])('%s %s', (_, visibility, given) => expect(visibilityOf(given)).toBe(visibility));
 });

@@ -69,7 +69,26 @@ describe('a word for a shell', () => {
     ['a\u202Eb', 'ab'],
   ])('%j is written %s', (word, written) => expect(shellWord(word)).toBe(written));
 
-  const words = ['plain', '', "it's", '"; exit 1 #', '$(id)', '`id`', '$HOME', 'a  b', '\\', '{a,b}', '*', '~', '-n', '!x', '^a', '%PATH%', "''", 'ü'];
+  const words = [
+    'plain',
+    '',
+    "it's",
+    '"; exit 1 #',
+    '$(id)',
+    '`id`',
+    '$HOME',
+    'a  b',
+    '\\',
+    '{a,b}',
+    '*',
+    '~',
+    '-n',
+    '!x',
+    '^a',
+    '%PATH%',
+    "''",
+    'ü',
+  ];
   test.each(['sh', 'bash'])('is read by %s as what it was', (shell) => {
     const printed = execFileSync(shell, ['-c', `printf '%s\\n' ${shellLine(words)}`], { encoding: 'utf8' });
     expect(printed.split('\n').slice(0, -1)).toEqual(words);

@@ -23,7 +23,10 @@ describe('an e-mail address', () => {
     ['a.b+c@d-e.example', 'a.b+c@d-e.example', 0],
   ])('is found in %j', (text, address, offset) => expect(findAddress(text)).toEqual({ address, offset }));
 
-  test.each(['@acme/pdf', '@acme/pdf@1.2.0', 'ada@localhost', 'user @host', 'https://acme.example/@ada'])('is not in %j', (text) => {
-    expect(findAddress(text)).toBeUndefined();
-  });
+  test.each(['@acme/pdf', '@acme/pdf@1.2.0', 'ada@localhost', 'user @host', 'https://acme.example/@ada'])(
+    'is not in %j',
+    (text) => {
+      expect(findAddress(text)).toBeUndefined();
+    },
+  );
 });

@@ -16,9 +16,15 @@ function contentOf(files: Readonly<Record<string, string | Uint8Array>>): Map<st
 
 const derive = (files: Readonly<Record<string, string | Uint8Array>>) =>
   deriveManifest('@acme/pdf', '1.2.0', contentOf(files));
-const skill = (front: string, body = '# PDF\n') => `---\nname: pdf\ndescription: Fills forms.\n${front}---\n${body}`;
+const skill = (front: string, body = '# PDF\n') =>
+  `---\nname: pdf\ndescription: Fills forms.\n${front}---\n${body}`;
 const server = (fields: object) =>
-  JSON.stringify({ name: 'io.github.acme/pdf', description: 'Serves PDF files.', version: '1.2.0', ...fields });
+  JSON.stringify({
+    name: 'io.github.acme/pdf',
+    description: 'Serves PDF files.',
+    version: '1.2.0',
+    ...fields,
+  });
 const mcpOf = (fields: object) => {
   const { manifest } = derive({ 'server.json': server(fields) });
   return manifest?.type === 'mcp' ? manifest.mcp : undefined;
@@ -28,7 +34,10 @@ const ctxYaml = "name: '@acme/pdf'\nversion: 1.2.0\ntype: skill\ndescription: Fi
 
 describe('a manifest is read', () => {
   test('from ctx.yaml before server.json before SKILL.md', () => {
-    const all = { 'SKILL.md': skill(''), 'server.json': server({ remotes: [{ type: 'sse', url: 'https://a.example' }] }) };
+    const all = {
+      'SKILL.md': skill(''),
+      'server.json': server({ remotes: [{ type: 'sse', url: 'https://a.example' }] }),
+    };
     expect(derive(all).file).toBe('server.json');
     expect(derive({ ...all, 'ctx.yaml': ctxYaml }).file).toBe('ctx.yaml');
     expect(derive({ 'SKILL.md': skill('') }).file).toBe('SKILL.md');
@@ -62,7 +71,10 @@ describe('a manifest is read', () => {
   });
 
   test.each(['ctx.yaml', 'server.json', 'SKILL.md'])('from a %s of UTF-8 only', (file) => {
-    expect(derive({ [file]: new Uint8Array([0x2d, 0xff, 0xfe]) })).toMatchObject({ file, manifest: undefined });
+    expect(derive({ [file]: new Uint8Array([0x2d, 0xff, 0xfe]) })).toMatchObject({
+      file,
+      manifest: undefined,
+    });
   });
 });
 
@@ -87,37 +99,95 @@ describe('a manifest has', () => {
     [1, 'as a server without a command', mcp({ transport: 'stdio' })],
     [0, 'as a server with a command', stdio({})],
     [1, 'as a server without an address', mcp({ transport: 'http' })],
-    [1, 'with an alternative that lacks its id', stdio({ transports: [{ transport: 'stdio', command: 'node' }] })],
-    [1, 'with an alternative that lacks its transport', stdio({ transports: [{ id: 'a', command: 'node' }] })],
-    [1, 'with an alternative of an unknown transport', stdio({ transports: [{ id: 'a', transport: 'pipe', command: 'node' }] })],
-    [1, 'with an alternative that lacks its command', stdio({ transports: [{ id: 'a', transport: 'stdio' }] })],
+    [
+      1,
+      'with an alternative that lacks its id',
+      stdio({ transports: [{ transport: 'stdio', command: 'node' }] }),
+    ],
+    [
+      1,
+      'with an alternative that lacks its transport',
+      stdio({ transports: [{ id: 'a', command: 'node' }] }),
+    ],
+    [
+      1,
+      'with an alternative of an unknown transport',
+      stdio({ transports: [{ id: 'a', transport: 'pipe', command: 'node' }] }),
+    ],
+    [
+      1,
+      'with an alternative that lacks its command',
+      stdio({ transports: [{ id: 'a', transport: 'stdio' }] }),
+    ],
     [1, 'with an alternative that lacks its address', stdio({ transports: [{ id: 'a', transport: 'sse' }] })],
     [1, 'with a hook that is a line for a shell', stdio({ hooks: { post_install: [{ command: 'a; b' }] } })],
-    [1, 'with 21 keywords', { ...base, type: 'skill', skill: {}, keywords: Array.from({ length: 21 }, (_, index) => `k${index}`) }],
+    [
+      1,
+      'with 21 keywords',
+      { ...base, type: 'skill', skill: {}, keywords: Array.from({ length: 21 }, (_, index) => `k${index}`) },
+    ],
     [1, 'with a keyword of 51 letters', { ...base, type: 'skill', skill: {}, keywords: ['k'.repeat(51)] }],
-    [0, 'with 20 keywords of 50 letters', { ...base, type: 'skill', skill: {}, keywords: Array.from({ length: 20 }, (_, index) => String(index).padStart(50, 'k')) }],
-    [0, 'with a pattern of versions', { ...base, type: 'skill', skill: {}, upstream: { npm: 'pdf', version_pattern: '>=1.2' } }],
-    [1, 'with a pattern that is none', { ...base, type: 'skill', skill: {}, upstream: { npm: 'pdf', version_pattern: 'abc' } }],
-    [1, 'with an unknown tracking', { ...base, type: 'skill', skill: {}, upstream: { npm: 'pdf', tracking: 'svn' } }],
+    [
+      0,
+      'with 20 keywords of 50 letters',
+      {
+        ...base,
+        type: 'skill',
+        skill: {},
+        keywords: Array.from({ length: 20 }, (_, index) => String(index).padStart(50, 'k')),
+      },
+    ],
+    [
+      0,
+      'with a pattern of versions',
+      { ...base, type: 'skill', skill: {}, upstream: { npm: 'pdf', version_pattern: '>=1.2' } },
+    ],
+    [
+      1,
+      'with a pattern that is none',
+      { ...base, type: 'skill', skill: {}, upstream: { npm: 'pdf', version_pattern: 'abc' } },
+    ],
+    [
+      1,
+      'with an unknown tracking',
+      { ...base, type: 'skill', skill: {}, upstream: { npm: 'pdf', tracking: 'svn' } },
+    ],
     [1, 'with an entry outside of the package', { ...base, type: 'skill', skill: { entry: '../x' } }],
     [1, 'with an entry from the root', { ...base, type: 'skill', skill: { entry: '/abs' } }],
     [1, 'with an unknown origin', { ...base, type: 'skill', skill: { origin: 'foo' } }],
     [1, 'with a script over http', { ...cli, install: { script: 'http://acme.example/x.sh' } }],
     [1, 'with a source over ftp', { ...cli, install: { brew: 'pdf', source: 'ftp://acme.example/x' } }],
     [0, 'with artifacts as its source', { ...cli, install: { source: 'artifact' } }],
-    [1, 'with a member that is no package name', { ...base, type: 'collection', collection: { members: ['bad-name'] } }],
+    [
+      1,
+      'with a member that is no package name',
+      { ...base, type: 'collection', collection: { members: ['bad-name'] } },
+    ],
     [1, 'with a key that nobody knows', { ...base, type: 'skill', skill: {}, colour: 'red' }],
-    [0, 'with 1024 characters of description', { ...base, type: 'skill', skill: {}, description: 'd'.repeat(1024) }],
-    [1, 'with 1025 characters of description', { ...base, type: 'skill', skill: {}, description: 'd'.repeat(1025) }],
+    [
+      0,
+      'with 1024 characters of description',
+      { ...base, type: 'skill', skill: {}, description: 'd'.repeat(1024) },
+    ],
+    [
+      1,
+      'with 1025 characters of description',
+      { ...base, type: 'skill', skill: {}, description: 'd'.repeat(1025) },
+    ],
   ])('%i problems %s', (count, _, value) => {
     const { misshapen, manifest } = derive({ 'ctx.yaml': JSON.stringify(value) });
     expect(misshapen.map(({ message }) => message)).toHaveLength(count);
     expect(manifest === undefined).toBe(count > 0);
   });
 
-  test.each(['|', ';', '&', '$', '`', '(', ')', '{', '}', '<', '>'])('a problem where a command holds %s', (character) => {
-    expect(derive({ 'ctx.yaml': JSON.stringify(stdio({ command: `a${character}b` })) }).misshapen).toHaveLength(1);
-  });
+  test.each(['|', ';', '&', '$', '`', '(', ')', '{', '}', '<', '>'])(
+    'a problem where a command holds %s',
+    (character) => {
+      expect(
+        derive({ 'ctx.yaml': JSON.stringify(stdio({ command: `a${character}b` })) }).misshapen,
+      ).toHaveLength(1);
+    },
+  );
 });
 
 describe('a skill that is a SKILL.md alone', () => {
@@ -165,7 +235,9 @@ describe('a skill that is a SKILL.md alone', () => {
   });
 
   test('with an unquoted colon is read, and its publisher is told', () => {
-    const { manifest, repaired } = derive({ 'SKILL.md': '---\nname: pdf\ndescription: Use when: a form comes\n---\n' });
+    const { manifest, repaired } = derive({
+      'SKILL.md': '---\nname: pdf\ndescription: Use when: a form comes\n---\n',
+    });
     expect(manifest?.description).toBe('Use when: a form comes');
     expect(repaired).toMatchObject([{ file: 'SKILL.md', severity: 'warning' }]);
   });
@@ -190,8 +262,16 @@ describe('the readme of a release', () => {
     ['is README.md', { 'ctx.yaml': ctxYaml, 'README.md': '# Read\n', 'SKILL.md': skill('') }, '# Read\n'],
     ['is README.md even if it is empty', { 'ctx.yaml': ctxYaml, 'README.md': '', 'SKILL.md': skill('') }, ''],
     ['is the instructions where there is no README.md', { 'SKILL.md': skill('', '# Do\n') }, '# Do\n'],
-    ['is the instructions at their entry', { 'ctx.yaml': nested, 'a/SKILL.md': skill('', '# Do\n') }, '# Do\n'],
-    ['is the whole file where it has no front matter', { 'ctx.yaml': ctxYaml, 'SKILL.md': '# Do\n' }, '# Do\n'],
+    [
+      'is the instructions at their entry',
+      { 'ctx.yaml': nested, 'a/SKILL.md': skill('', '# Do\n') },
+      '# Do\n',
+    ],
+    [
+      'is the whole file where it has no front matter',
+      { 'ctx.yaml': ctxYaml, 'SKILL.md': '# Do\n' },
+      '# Do\n',
+    ],
     ['is empty where nobody wrote one', { 'ctx.yaml': ctxYaml, 'docs/README.md': '# Read\n' }, ''],
   ])('%s', (_, files, readme) => expect(derive(files).readme).toBe(readme));
 });
@@ -202,11 +282,27 @@ describe('a server.json', () => {
 
   test.each<[string, object, string]>([
     ['npm', npm, 'npx -y @acme/server@1.2.0'],
-    ['npm without a version', { registryType: 'npm', identifier: 'server', transport: stdio }, 'npx -y server'],
+    [
+      'npm without a version',
+      { registryType: 'npm', identifier: 'server', transport: stdio },
+      'npx -y server',
+    ],
     ['PyPI', { ...npm, registryType: 'pypi', identifier: 'server' }, 'uvx server==1.2.0'],
-    ['a container with its tag', { ...npm, registryType: 'oci', identifier: 'ghcr.io/acme/x:2', version: '1.2.0' }, 'docker run -i --rm ghcr.io/acme/x:2'],
-    ['a container by its digest', { ...npm, registryType: 'oci', identifier: 'ghcr.io/acme/x@sha256:0' }, 'docker run -i --rm ghcr.io/acme/x@sha256:0'],
-    ['a container at a port', { ...npm, registryType: 'oci', identifier: 'localhost:5000/acme/x' }, 'docker run -i --rm localhost:5000/acme/x:1.2.0'],
+    [
+      'a container with its tag',
+      { ...npm, registryType: 'oci', identifier: 'ghcr.io/acme/x:2', version: '1.2.0' },
+      'docker run -i --rm ghcr.io/acme/x:2',
+    ],
+    [
+      'a container by its digest',
+      { ...npm, registryType: 'oci', identifier: 'ghcr.io/acme/x@sha256:0' },
+      'docker run -i --rm ghcr.io/acme/x@sha256:0',
+    ],
+    [
+      'a container at a port',
+      { ...npm, registryType: 'oci', identifier: 'localhost:5000/acme/x' },
+      'docker run -i --rm localhost:5000/acme/x:1.2.0',
+    ],
     ['NuGet', { ...npm, registryType: 'nuget', identifier: 'Acme.Server' }, 'dnx Acme.Server@1.2.0 --yes'],
     ['cargo', { ...npm, registryType: 'cargo', identifier: 'acme-server' }, 'acme-server'],
     ['a program that its publisher names', { ...npm, runtimeHint: 'bunx' }, 'bunx -y @acme/server@1.2.0'],
@@ -238,7 +334,13 @@ describe('a server.json', () => {
     ],
     [
       'a container that is told of variables',
-      { ...npm, registryType: 'oci', identifier: 'acme/x:1', environmentVariables: [{ name: 'KEY' }], runtimeArguments: [{ type: 'named', name: '--net', value: 'none' }] },
+      {
+        ...npm,
+        registryType: 'oci',
+        identifier: 'acme/x:1',
+        environmentVariables: [{ name: 'KEY' }],
+        runtimeArguments: [{ type: 'named', name: '--net', value: 'none' }],
+      },
       'docker run -i --rm -e KEY --net none acme/x:1',
     ],
   ])('is run by %s', (_, entry, line) => {
@@ -262,7 +364,10 @@ describe('a server.json', () => {
 
   test('has its packages before its remotes, and the others as alternatives with names of their own', () => {
     const mcp = mcpOf({
-      remotes: [{ type: 'streamable-http', url: 'https://acme.example/mcp' }, { type: 'sse', url: 'https://acme.example/sse' }],
+      remotes: [
+        { type: 'streamable-http', url: 'https://acme.example/mcp' },
+        { type: 'sse', url: 'https://acme.example/sse' },
+      ],
       packages: [npm, { ...npm, registryType: 'pypi', identifier: 'server' }],
     });
     expect(mcp?.command).toBe('npx');
@@ -308,9 +413,17 @@ describe('a server.json', () => {
   });
 
   test.each<[string, object, RegExp]>([
-    ['names a package without a registry', { packages: [{ identifier: 'x', transport: stdio }] }, /"packages\.0" lacks "registryType"/],
+    [
+      'names a package without a registry',
+      { packages: [{ identifier: 'x', transport: stdio }] },
+      /"packages\.0" lacks "registryType"/,
+    ],
     ['has a repository without an address', { packages: [npm], repository: {} }, /"repository" lacks "url"/],
-    ['asks for the latest of a package', { packages: [{ ...npm, version: 'latest' }] }, /"packages\.0\.version"/],
+    [
+      'asks for the latest of a package',
+      { packages: [{ ...npm, version: 'latest' }] },
+      /"packages\.0\.version"/,
+    ],
     ['has a version that is none', { packages: [npm], version: '2026.01' }, /"version"/],
   ])('that %s is refused, with its place', (_, fields, message) => {
     const { manifest, misshapen } = derive({ 'server.json': server(fields) });

@@ -13,14 +13,24 @@ describe('front matter', () => {
     ['may have spaces after its fences', '---  \nname: pdf\n---\nBody\n', 'Body\n'],
     ['may come from Windows', '---\r\nname: pdf\r\n---\r\nBody\r\n', 'Body\r\n'],
     ['may begin with a byte order mark', '\uFEFF---\nname: pdf\n---\nBody\n', 'Body\n'],
-    ['ends at its own fence, not at one in the body', '---\nname: pdf\n---\n```\n---\nname: no\n---\n```\n', '```\n---\nname: no\n---\n```\n'],
+    [
+      'ends at its own fence, not at one in the body',
+      '---\nname: pdf\n---\n```\n---\nname: no\n---\n```\n',
+      '```\n---\nname: no\n---\n```\n',
+    ],
     ['may be all there is', '---\nname: pdf\n---\n', ''],
     ['may be all there is, without a newline', '---\nname: pdf\n---', ''],
-  ])('%s', (_, text, body) => expect(readFrontMatter(text)).toEqual({ ok: true, data: { name: 'pdf' }, body }));
+  ])('%s', (_, text, body) =>
+    expect(readFrontMatter(text)).toEqual({ ok: true, data: { name: 'pdf' }, body }),
+  );
 
   test('may hold three hyphens within a line, and an indented line of them', () => {
     const front = readFrontMatter('---\nname: a --- b\ntext: |\n  ---\n  still text\n---\nBody\n');
-    expect(front).toMatchObject({ ok: true, data: { name: 'a --- b', text: '---\nstill text\n' }, body: 'Body\n' });
+    expect(front).toMatchObject({
+      ok: true,
+      data: { name: 'a --- b', text: '---\nstill text\n' },
+      body: 'Body\n',
+    });
   });
 
   test.each([
@@ -37,13 +47,21 @@ describe('front matter', () => {
     ['holds a tag that would make an object', '---\nname: !!js/function "function () {}"\n---\n', /not YAML/],
   ])('is refused where it %s', (_, text, reason) => expect(reasonOf(text)).toMatch(reason));
 
-  test.each(['js', 'javascript', 'json', 'coffee', 'toml', 'yaml'])('in the language of its own "---%s" is refused and never run', (language) => {
-    expect(reasonOf(`---${language}\n{ name: (globalThis.wasRun = true) }\n---\n`)).toMatch(/something other than a line of exactly "---"/);
-    expect(globalThis).not.toHaveProperty('wasRun');
-  });
+  test.each(['js', 'javascript', 'json', 'coffee', 'toml', 'yaml'])(
+    'in the language of its own "---%s" is refused and never run',
+    (language) => {
+      expect(reasonOf(`---${language}\n{ name: (globalThis.wasRun = true) }\n---\n`)).toMatch(
+        /something other than a line of exactly "---"/,
+      );
+      expect(globalThis).not.toHaveProperty('wasRun');
+    },
+  );
 
   test('with a bomb of aliases is refused', () => {
-    const levels = Array.from({ length: 9 }, (_, level) => `a${level + 1}: &a${level + 1} [${Array(9).fill(`*a${level}`).join(', ')}]`);
+    const levels = Array.from(
+      { length: 9 },
+      (_, level) => `a${level + 1}: &a${level + 1} [${Array(9).fill(`*a${level}`).join(', ')}]`,
+    );
     expect(reasonOf(`---\na0: &a0 [x]\n${levels.join('\n')}\n---\n`)).toMatch(/not YAML/);
   });
 

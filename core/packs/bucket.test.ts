@@ -21,11 +21,14 @@ test.each([
   ['@acme/pdf', 1024, 92],
   ['@acme/notes', 1024, 29],
   ['@lena/changelog-writer', 8, 1],
-])('%s lies of %i buckets in number %i for ever', (name, count, bucket) => expect(bucketOf(name, count)).toBe(bucket));
+])('%s lies of %i buckets in number %i for ever', (name, count, bucket) =>
+  expect(bucketOf(name, count)).toBe(bucket),
+);
 
 describe('a thousand buckets of a hundred thousand packages', () => {
   const sizes = new Array<number>(1024).fill(0);
-  for (let index = 0; index < 100_000; index += 1) sizes[bucketOf(`@scope-${index % 700}/tool-${index}`, 1024)]! += 1;
+  for (let index = 0; index < 100_000; index += 1)
+    sizes[bucketOf(`@scope-${index % 700}/tool-${index}`, 1024)]! += 1;
 
   test('are all in use', () => expect(Math.min(...sizes)).toBeGreaterThan(50));
   test('are about equal', () => expect(Math.max(...sizes)).toBeLessThan(160));

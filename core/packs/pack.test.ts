@@ -17,7 +17,11 @@ function documentsOf(pack: Uint8Array): Record<string, string> {
 }
 
 describe('a pack', () => {
-  const files = { '@acme/pdf.ctx': '## @acme/pdf\n', 'v1/packages/@acme/pdf.json': '{"größe":"1 €"}', empty: '' };
+  const files = {
+    '@acme/pdf.ctx': '## @acme/pdf\n',
+    'v1/packages/@acme/pdf.json': '{"größe":"1 €"}',
+    empty: '',
+  };
 
   test('gives back each document', () => expect(documentsOf(packOf(files))).toEqual(files));
 
@@ -39,7 +43,12 @@ describe('a pack', () => {
   });
 
   test('keeps apart names that an object would mix up', () => {
-    const odd = Object.fromEntries([['10', 'ten'], ['2', 'two'], ['constructor', 'c'], ['toString', 't']]);
+    const odd = Object.fromEntries([
+      ['10', 'ten'],
+      ['2', 'two'],
+      ['constructor', 'c'],
+      ['toString', 't'],
+    ]);
     expect(documentsOf(packOf(odd))).toEqual(odd);
   });
 });

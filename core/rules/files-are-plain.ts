@@ -81,14 +81,19 @@ function badName(path: string): Pick<Finding, 'message' | 'cure'> | undefined {
     };
   }
   if (gitFile.test(name)) return { message: `would steer Git itself ("${name}")`, cure: 'leave it out' };
-  if (encodeUtf8(name).length > partLimit) {
+  if (isLonger(name, partLimit)) {
     return { message: `has a name longer than ${partLimit} bytes`, cure: 'shorten it' };
   }
-  if (encodeUtf8(path).length > pathLimit || path.split('/').length > depthLimit) {
+  if (isLonger(path, pathLimit) || path.split('/').length > depthLimit) {
     return {
       message: `has a path longer than ${pathLimit} bytes or deeper than ${depthLimit} folders`,
       cure: 'move it nearer to the root',
     };
   }
   return undefined;
+}
+
+function isLonger(text: string, bytes: number): boolean {
+  // No character has more than three bytes for each of its UTF-16 units, so most texts need no counting.
+  return text.length * 3 > bytes && encodeUtf8(text).length > bytes;
 }

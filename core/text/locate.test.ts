@@ -23,7 +23,7 @@ test.each<[string, string, string, number, number]>([
   ['the whole', yaml, '', 1, 1],
   ['a key that is not there, at its parent', yaml, '/tags/none', 3, 1],
   ['an item that is not there, at its list', yaml, '/members/7', 6, 1],
-  ['a key of JSON', json, '/a/b/1/c', 3, 14],
+  ['a key of JSON', json, '/a/b/1/c', 3, 15],
   ['a key of front matter, whatever comes after it', markdown, '/metadata/author', 4, 3],
 ])('a pointer leads to %s', (_, text, pointer, line, column) => {
   expect(locate(text, { pointer })).toEqual({ line, column });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { emitCatalog } from '#core/api/emit.ts';
 import { emitHostFiles } from '#core/api/host-files.ts';
 import { buildCatalog, type Catalog } from '#core/catalog/catalog.ts';
@@ -10,6 +10,7 @@ import { packageFolder, partsOf } from '#core/names.ts';
 import { bucketCount, bucketOf } from '#core/packs/bucket.ts';
 import { compare, isError, type Problem, sortProblems } from '#core/problem.ts';
 import { checkCatalog, checkRegistry } from '#core/rules/check.ts';
+import { readText } from '../registry/read-files.ts';
 import { readRegistry, registryOf } from '../registry/read-registry.ts';
 import { generatorKey } from '../registry/software.ts';
 import { surveyRegistry } from '../registry/survey.ts';
@@ -185,12 +186,13 @@ class Build {
     let todo = [...folders].filter(([folder, key]) => known.get(folder) !== key || scopes.has(folder.split('/')[2]!)).map(([folder]) => folder);
     let remove = gone;
     let documents: PackageTask['documents'] = 'all';
+    const names = new Set([...folders.keys()].map(nameOf));
     do {
       await this.#process(todo, remove, buckets, catalog, shown, pool, documents);
       documents = 'linked';
       if (this.#options.broken === 'stop' && this.#hasErrors()) return undefined;
       catalog = buildCatalog(registry, this.#sortedRows());
-      const unlawful = this.#checkCatalog(catalog);
+      const unlawful = this.#checkCatalog(catalog, names);
       if (this.#options.broken === 'stop' && unlawful.length > 0) return undefined;
       for (const folder of unlawful) this.#leaveOut(folder);
       remove = unlawful;
@@ -250,11 +252,9 @@ class Build {
     for (const file of report.removed) this.#removed.add(file);
   }
 
-  #checkCatalog(catalog: Catalog): string[] {
-    const problems = checkCatalog(catalog, (file) => {
-      const path = `${this.#options.root}/${file}`;
-      return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
-    });
+  /** Folders of packages that are not lawful beside the others. A name is known even if what bears it is left out. */
+  #checkCatalog(catalog: Catalog, names: ReadonlySet<string>): string[] {
+    const problems = checkCatalog(catalog, (file) => readText(this.#options.root, file), names);
     this.#tell(problems);
     const folders = problems.filter(isError).map(({ file }) => file.split('/').slice(0, 4).join('/'));
     return [...new Set(folders)];

@@ -1,4 +1,4 @@
-import { closeSync, constants, type Dirent, fstatSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs';
+import { closeSync, constants, type Dirent, fstatSync, lstatSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { releaseLimits } from '#core/catalog/parse-package.ts';
 import type { SourceFile } from '#core/catalog/source-file.ts';
 import { compare } from '#core/problem.ts';
@@ -20,7 +20,7 @@ export function readTree(root: string, folder: string, without: ReadonlySet<stri
     const kind = kindOf(entry);
     if (kind === 'file') files.push(readFile(root, path));
     else files.push({ path, kind, bytes: nothing, size: 0 });
-    if (kind === 'folder') files.push(...readTree(root, path));
+    if (kind === 'folder') for (const file of readTree(root, path)) files.push(file);
   }
   return files;
 }
@@ -57,4 +57,10 @@ export function statSignature(root: string, folder: string): string {
   };
   walk(folder);
   return lines.sort().join('\n');
+}
+
+/** The text of a file of the registry folder, to place a problem in; undefined if it is not there. */
+export function readText(root: string, file: string): string | undefined {
+  const path = `${root}/${file}`;
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() ? readFileSync(path, 'utf8') : undefined;
 }

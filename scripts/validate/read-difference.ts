@@ -3,10 +3,15 @@ import { git, tryGit } from '../registry/git.ts';
 
 const kinds: Readonly<Record<string, Change['kind']>> = { A: 'added', D: 'removed' };
 
-/** What the working tree changed in the registry folder since a commit. Throws if git knows no such commit. */
+/**
+ * What the working tree changed in the registry folder since it left a commit's history: what the base gained meanwhile is no change of
+ * this side. Throws if git knows no such commit.
+ */
 export async function readDifference(root: string, base: string): Promise<Difference> {
-  const commit = (await tryGit(root, 'rev-parse', '--verify', '--end-of-options', `${base}^{commit}`))?.trim();
-  if (!commit) throw new Error(`git knows no commit "${base}" in ${root}; fetch it, or give another with --base`);
+  const named = (await tryGit(root, 'rev-parse', '--verify', '--end-of-options', `${base}^{commit}`))?.trim();
+  if (!named) throw new Error(`git knows no commit "${base}" in ${root}; fetch it, or give another with --base`);
+  // A shallow clone may not hold the place where the two parted; the named commit is then the best there is.
+  const commit = (await tryGit(root, 'merge-base', named, 'HEAD'))?.trim() || named;
   const diff = await git(root, 'diff', '--name-status', '--no-renames', '--relative', '-z', commit, '--', '.');
   const untracked = await git(root, 'ls-files', '--others', '--exclude-standard', '-z', '--', '.');
   const published = await git(root, 'ls-tree', '-r', '--name-only', '-z', commit, './');

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { buildCatalog } from '#core/catalog/catalog.ts';
 import type { Row } from '#core/catalog/row.ts';
 import type { ParsedRegistry } from '#core/catalog/parse-registry.ts';
@@ -7,6 +6,7 @@ import { compare, type Problem, sortProblems } from '#core/problem.ts';
 import { checkCatalog, checkDifference, checkRegistry } from '#core/rules/check.ts';
 import { BucketPool } from '../build/pool.ts';
 import type { BucketJob } from '../build/process-bucket.ts';
+import { readText } from '../registry/read-files.ts';
 import { readRegistry, registryOf } from '../registry/read-registry.ts';
 import { listPackageFolders } from '../registry/survey.ts';
 import { readDifference } from './read-difference.ts';
@@ -24,7 +24,7 @@ const packagesPerJob = 100;
 export async function validateRegistry({ root, base, onProgress }: ValidateOptions): Promise<Problem[]> {
   const parsed = readRegistry(root);
   const problems = checkRegistry(parsed);
-  if (base !== undefined) problems.push(...checkDifference(await readDifference(root, base)));
+  if (base !== undefined) for (const problem of checkDifference(await readDifference(root, base))) problems.push(problem);
   const own = registryOf(parsed, undefined);
   // Without its own files the registry cannot judge packages; they are told first.
   if (!own) return sortProblems(problems);
@@ -53,9 +53,7 @@ export async function validateRegistry({ root, base, onProgress }: ValidateOptio
   const sorted = rows.sort((a, b) => compare(a.name, b.name));
   const catalog = buildCatalog(registry, new Map<PackageName, Row>(sorted.map((row) => [row.name, row])));
   const names = new Set(folders.map((folder) => `@${folder.split('/').slice(2).join('/')}`));
-  const textOf = (file: string) => (existsSync(`${root}/${file}`) ? readFileSync(`${root}/${file}`, 'utf8') : undefined);
-  problems.push(...checkCatalog(catalog, textOf, names));
-  return sortProblems(problems);
+  return sortProblems([...problems, ...checkCatalog(catalog, (file) => readText(root, file), names)]);
 }
 
 /** A stand-in for each scope whose file could not be read: that is told once, and not again of each of its packages. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { PackageName } from '../../generated/types.ts';
 import type { Row } from '../../catalog/row.ts';
+import type { PackageName } from '../../generated/types.ts';
 import { PackageListing } from './package-list.ts';
 
 function row(name: PackageName, differing: Partial<Row> = {}): Row {
@@ -23,9 +23,23 @@ const names = (rows: Row[], query: Record<string, string> = {}) =>
   new PackageListing(rows).answer(query).packages.map(({ full_name }) => full_name);
 
 const some = [
-  row('@b/old', { created: '2025-01-01T00:00:00Z', updated: '2026-06-01T00:00:00Z', type: 'mcp', categories: ['files'], keywords: ['pdf'] }),
-  row('@a/new', { created: '2026-05-01T00:00:00Z', updated: '2026-05-01T00:00:00Z', categories: ['files', 'writing'] }),
-  row('@c/mid', { created: '2025-06-01T00:00:00Z', updated: '2025-06-01T00:00:00Z', keywords: ['pdf', 'releasenotes'] }),
+  row('@b/old', {
+    created: '2025-01-01T00:00:00Z',
+    updated: '2026-06-01T00:00:00Z',
+    type: 'mcp',
+    categories: ['files'],
+    keywords: ['pdf'],
+  }),
+  row('@a/new', {
+    created: '2026-05-01T00:00:00Z',
+    updated: '2026-05-01T00:00:00Z',
+    categories: ['files', 'writing'],
+  }),
+  row('@c/mid', {
+    created: '2025-06-01T00:00:00Z',
+    updated: '2025-06-01T00:00:00Z',
+    keywords: ['pdf', 'releasenotes'],
+  }),
   row('@d/hidden', { visibility: 'unlisted', categories: ['files'] }),
   row('@d/renamed', { renamedTo: '@a/new' }),
   row('@d/empty', { type: '', version: '' }),
@@ -36,10 +50,26 @@ describe('the list', () => {
   test.each<[string, Record<string, string>, string[]]>([
     ['is of listed packages, by name', {}, ['@a/new', '@b/old', '@c/mid', '@d/yanked']],
     ['is by name', { sort: 'name' }, ['@a/new', '@b/old', '@c/mid', '@d/yanked']],
-    ['is by name where all were downloaded alike', { sort: 'downloads' }, ['@a/new', '@b/old', '@c/mid', '@d/yanked']],
-    ['is by first publication, the newest first', { sort: 'created' }, ['@a/new', '@c/mid', '@b/old', '@d/yanked']],
-    ['is by last publication, the newest first', { sort: 'updated' }, ['@b/old', '@a/new', '@c/mid', '@d/yanked']],
-    ['is in the usual order where the one asked for is none', { sort: 'constructor' }, ['@a/new', '@b/old', '@c/mid', '@d/yanked']],
+    [
+      'is by name where all were downloaded alike',
+      { sort: 'downloads' },
+      ['@a/new', '@b/old', '@c/mid', '@d/yanked'],
+    ],
+    [
+      'is by first publication, the newest first',
+      { sort: 'created' },
+      ['@a/new', '@c/mid', '@b/old', '@d/yanked'],
+    ],
+    [
+      'is by last publication, the newest first',
+      { sort: 'updated' },
+      ['@b/old', '@a/new', '@c/mid', '@d/yanked'],
+    ],
+    [
+      'is in the usual order where the one asked for is none',
+      { sort: 'constructor' },
+      ['@a/new', '@b/old', '@c/mid', '@d/yanked'],
+    ],
     ['is of one type', { type: 'mcp' }, ['@b/old']],
     ['is empty for a type that is none', { type: 'bogus' }, []],
     ['is of one category', { category: 'files' }, ['@a/new', '@b/old']],
@@ -51,7 +81,9 @@ describe('the list', () => {
   ])('%s: %j', (_, query, expected) => expect(names(some, query)).toEqual(expected));
 
   test('says of a package what stands in its row', () => {
-    const [shown] = new PackageListing([row('@a/b', { description: 'Does.', repository: 'https://a.example' })]).answer({}).packages;
+    const [shown] = new PackageListing([
+      row('@a/b', { description: 'Does.', repository: 'https://a.example' }),
+    ]).answer({}).packages;
     expect(shown).toEqual({
       full_name: '@a/b',
       type: 'skill',
@@ -61,13 +93,23 @@ describe('the list', () => {
       visibility: 'public',
       repository: 'https://a.example',
     });
-    expect(Object.keys(shown!)).toEqual(['full_name', 'type', 'description', 'version', 'downloads', 'visibility', 'repository']);
+    expect(Object.keys(shown!)).toEqual([
+      'full_name',
+      'type',
+      'description',
+      'version',
+      'downloads',
+      'visibility',
+      'repository',
+    ]);
   });
 });
 
 describe('a page', () => {
   // Given out of order, and with equal times, so that only the name can tell them apart.
-  const many = Array.from({ length: 130 }, (_, index) => row(`@s/n${String((index * 37) % 130).padStart(3, '0')}`));
+  const many = Array.from({ length: 130 }, (_, index) =>
+    row(`@s/n${String((index * 37) % 130).padStart(3, '0')}`),
+  );
   const listing = new PackageListing(many);
 
   test.each<[Record<string, string>, number]>([
@@ -88,13 +130,20 @@ describe('a page', () => {
     expect(answer.total).toBe(130);
   });
 
-  test.each(['downloads', 'created', 'updated', 'name'])('after another neither overlaps it nor skips, sorted by %s', (sort) => {
-    const seen: string[] = [];
-    for (let offset = 0; offset < 130; offset += 9) {
-      seen.push(...listing.answer({ sort, limit: '9', offset: String(offset) }).packages.map(({ full_name }) => full_name));
-    }
-    expect(seen).toEqual(many.map(({ name }) => name).sort());
-  });
+  test.each(['downloads', 'created', 'updated', 'name'])(
+    'after another neither overlaps it nor skips, sorted by %s',
+    (sort) => {
+      const seen: string[] = [];
+      for (let offset = 0; offset < 130; offset += 9) {
+        seen.push(
+          ...listing
+            .answer({ sort, limit: '9', offset: String(offset) })
+            .packages.map(({ full_name }) => full_name),
+        );
+      }
+      expect(seen).toEqual(many.map(({ name }) => name).sort());
+    },
+  );
 
   test('of what fits tells how many fit', () => {
     const answer = new PackageListing(some).answer({ category: 'files', limit: '1' });
