@@ -40,7 +40,8 @@ if (positionals.length === 0) refuse('No PATH was given', usage);
 const missing = positionals.filter((path) => !existsSync(path));
 if (missing.length > 0) refuse(`There is no ${missing.join(', no ')}`, usage);
 const root = resolve(values.registry);
-if (!existsSync(`${root}/registry.yaml`)) refuse(`${values.registry} is no registry folder: it has no registry.yaml`, usage);
+if (!existsSync(`${root}/registry.yaml`))
+  refuse(`${values.registry} is no registry folder: it has no registry.yaml`, usage);
 if (values['published-by'] !== undefined && !/^\d+$/.test(values['published-by'])) {
   refuse(`"${values['published-by']}" is not a numeric GitHub id`, usage);
 }
@@ -78,8 +79,11 @@ for (const outcome of outcomes) {
 }
 const count = (kind: Outcome['kind']) => outcomes.filter((outcome) => outcome.kind === kind).length;
 const verb = values['dry-run'] ? 'would be added' : 'added';
-console.log(`${count('added')} ${verb}, ${count('unchanged')} already there, ${count('refused')} refused, of ${candidates.length} found`);
-for (const scope of adder.newScopes) console.log(`@${scope} is new: name its members in ${values.registry}/scopes/`);
+console.log(
+  `${count('added')} ${verb}, ${count('unchanged')} already there, ${count('refused')} refused, of ${candidates.length} found`,
+);
+for (const scope of adder.newScopes)
+  console.log(`@${scope} is new: name its members in ${values.registry}/scopes/`);
 if (candidates.length === 0) console.error('No folder there holds a ctx.yaml, a server.json or a SKILL.md.');
 process.exitCode = count('refused') > 0 || candidates.length === 0 ? 1 : 0;
 
@@ -92,7 +96,12 @@ function shown({ folder, only }: Candidate): string {
   return relative(process.cwd(), only === undefined ? folder : `${folder}/${only}`) || '.';
 }
 
-function describeAddition({ kind, candidate, addition, warnings }: Exclude<Outcome, { kind: 'refused' }>): string {
+function describeAddition({
+  kind,
+  candidate,
+  addition,
+  warnings,
+}: Exclude<Outcome, { kind: 'refused' }>): string {
   const { scope, name, version, files, notes } = addition;
   const head = `${kind === 'added' ? '+' : '='} @${scope}/${name}@${version}  from ${shown(candidate)}`;
   const lines = kind === 'added' ? files.map((file) => `    ${file.path}  ${file.size} bytes`) : [];

@@ -29,7 +29,8 @@ const { values } = readArguments(usage, {
 });
 const sizes = values.sizes.split(',').map(Number);
 const layouts = values.layouts.split(',');
-if (!sizes.every((size) => Number.isInteger(size) && size > 20)) refuse(`"${values.sizes}" are no sizes above 20`, usage);
+if (!sizes.every((size) => Number.isInteger(size) && size > 20))
+  refuse(`"${values.sizes}" are no sizes above 20`, usage);
 if (!layouts.every(isLayout)) refuse(`"${values.layouts}" are no layouts`, usage);
 const seconds = Number(values.seconds);
 if (!(seconds > 0 && seconds <= 60)) refuse('--seconds takes a number up to 60', usage);
@@ -62,19 +63,37 @@ try {
     }
     if (!values.folder) rmSync(place, { recursive: true, force: true });
   }
-  writeFileSync(values.json, `${JSON.stringify({ node: process.versions.node, cores: availableParallelism(), builds, servers }, null, 2)}\n`);
+  writeFileSync(
+    values.json,
+    `${JSON.stringify({ node: process.versions.node, cores: availableParallelism(), builds, servers }, null, 2)}\n`,
+  );
   console.log(`The figures are in ${values.json}.`);
 } finally {
   if (!values.folder) rmSync(folder, { recursive: true, force: true });
 }
 
-function printBuilds({ packages, layout, read, write, full, unchanged, oneVersion, bytes }: BuildCosts): void {
+function printBuilds({
+  packages,
+  layout,
+  read,
+  write,
+  full,
+  unchanged,
+  oneVersion,
+  bytes,
+}: BuildCosts): void {
   const floor = read.wall + write.wall;
   const percent = (part: number) => `${((part / full.wall) * 100).toFixed(1)} % of full`;
-  const row = (name: string, cost: { wall: number; cpu: number; memory: number; files: number }, ratio: string) =>
+  const row = (
+    name: string,
+    cost: { wall: number; cpu: number; memory: number; files: number },
+    ratio: string,
+  ) =>
     `  ${name.padEnd(13)}${cost.wall.toFixed(2).padStart(8)} s ${cost.cpu.toFixed(2).padStart(8)} s cpu ${(cost.memory / 2 ** 20).toFixed(0).padStart(6)} MiB ` +
     `${String(cost.files).padStart(8)} files  ${ratio}`;
-  console.log(`${packages} packages × 3 versions as ${layout}: ${full.documents} documents, ${(bytes / 1e6).toFixed(0)} MB`);
+  console.log(
+    `${packages} packages × 3 versions as ${layout}: ${full.documents} documents, ${(bytes / 1e6).toFixed(0)} MB`,
+  );
   console.log(row('read inputs', read, 'floor'));
   console.log(row('write outputs', write, 'floor'));
   console.log(row('full build', full, `${(full.wall / floor).toFixed(2)} × floor`));
@@ -85,7 +104,9 @@ function printBuilds({ packages, layout, read, write, full, unchanged, oneVersio
 function printServer({ packages, layout, addresses }: ServerCosts): void {
   console.log(`Serving ${packages} packages as ${layout}:`);
   for (const { name, perSecond, p50, p99, status } of addresses) {
-    console.log(`  ${name.padEnd(18)}${perSecond.toFixed(0).padStart(8)}/s  p50 ${p50} ms  p99 ${p99} ms  ${status}`);
+    console.log(
+      `  ${name.padEnd(18)}${perSecond.toFixed(0).padStart(8)}/s  p50 ${p50} ms  p99 ${p99} ms  ${status}`,
+    );
   }
   console.log();
 }

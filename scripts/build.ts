@@ -23,7 +23,8 @@ const { values } = readArguments(usage, {
   'keep-going': { type: 'boolean', default: false },
 });
 if (!isLayout(values.layout)) refuse(`"${values.layout}" is not a layout`, usage);
-if (values.origin !== undefined && !/^https?:\/\/[^/\s]+\/?$/.test(values.origin)) refuse(`"${values.origin}" is not an origin such as https://registry.example`, usage);
+if (values.origin !== undefined && !/^https?:\/\/[^/\s]+\/?$/.test(values.origin))
+  refuse(`"${values.origin}" is not an origin such as https://registry.example`, usage);
 
 const started = performance.now();
 const progress = new Progress('building');
@@ -40,7 +41,9 @@ progress.end();
 if (result.problems.length > 0) console.error(printProblems(result.problems, 'text', values.registry));
 const seconds = ((performance.now() - started) / 1000).toFixed(2);
 if (!result.ok) {
-  console.error(`Nothing was published: ${countText(result.problems)}. ${values.out} is as it was. (${seconds} s)`);
+  console.error(
+    `Nothing was published: ${countText(result.problems)}. ${values.out} is as it was. (${seconds} s)`,
+  );
   process.exit(1);
 }
 const { packages, releases, documents, bytes } = result.totals;
@@ -48,4 +51,5 @@ console.log(
   `${packages} packages, ${releases} versions, ${documents} documents, ${(bytes / 1e6).toFixed(1)} MB in ${values.out} ` +
     `(${result.read} packages read, ${result.written} files written, ${result.removed} removed, ${seconds} s)`,
 );
-if (result.leftOut.length > 0) console.log(`Left out, for they are not lawful:\n  ${result.leftOut.join('\n  ')}`);
+if (result.leftOut.length > 0)
+  console.log(`Left out, for they are not lawful:\n  ${result.leftOut.join('\n  ')}`);

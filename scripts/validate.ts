@@ -21,7 +21,9 @@ const { values } = readArguments(usage, {
   base: { type: 'string' },
   format: { type: 'string', default: process.env['GITHUB_ACTIONS'] === 'true' ? 'github' : 'text' },
 });
-const format = problemFormats.find((name) => name === values.format) ?? refuse(`"${values.format}" is not a format`, usage);
+const format =
+  problemFormats.find((name) => name === values.format) ??
+  refuse(`"${values.format}" is not a format`, usage);
 
 if (!existsSync(values.registry)) refuse(`There is no folder ${values.registry}`, usage);
 

@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import { encodeUtf8 } from '../text/decode-utf8.ts';
 import type { PackedDocument } from '../packs/pack.ts';
+import { encodeUtf8 } from '../text/decode-utf8.ts';
 import type { Body, Emission, Endpoint, PackageView } from './endpoint.ts';
 import { endpointList } from './endpoints.ts';
 import { expandPath, type Params } from './path.ts';

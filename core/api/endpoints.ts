@@ -51,7 +51,9 @@ type Table = typeof endpoints;
 export type EndpointId = keyof Table;
 
 /** The endpoints that need a request to be answered: each has a handler in functions/. */
-export type QueryEndpointId = { [Id in EndpointId]: Table[Id]['kind'] extends 'query' ? Id : never }[EndpointId];
+export type QueryEndpointId = {
+  [Id in EndpointId]: Table[Id]['kind'] extends 'query' ? Id : never;
+}[EndpointId];
 
 /** The table as a list, its entries typed alike. */
 export const endpointList: readonly (readonly [EndpointId, Endpoint])[] = Object.entries(endpoints) as never;

@@ -21,10 +21,21 @@ function printHeaders(): string {
     if (!endpoint.emits || suffixOf(endpoint) === '') continue; // schemas, which end as JSON does
     // What a function answers live, a file can only repeat until the next build.
     const cache = endpoint.cache === 'live' ? 'revalidate' : endpoint.cache;
-    bySuffix.set(suffixOf(endpoint), { 'Content-Type': endpoint.mediaType, 'Cache-Control': cacheControl[cache] });
+    bySuffix.set(suffixOf(endpoint), {
+      'Content-Type': endpoint.mediaType,
+      'Cache-Control': cacheControl[cache],
+    });
   }
-  const blocks = [['/*', standingHeaders] as const, ...[...bySuffix].map(([suffix, headers]) => [`/*${suffix}`, headers] as const)];
-  return blocks.map(([pattern, headers]) => `${[pattern, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join('\n')}\n`).join('\n');
+  const blocks = [
+    ['/*', standingHeaders] as const,
+    ...[...bySuffix].map(([suffix, headers]) => [`/*${suffix}`, headers] as const),
+  ];
+  return blocks
+    .map(
+      ([pattern, headers]) =>
+        `${[pattern, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join('\n')}\n`,
+    )
+    .join('\n');
 }
 
 /** How the files of an endpoint end: one media type and one cache policy to each, which a test holds the table to. */
@@ -35,7 +46,13 @@ export function suffixOf({ path, extension }: Pick<Endpoint, 'path' | 'extension
 function printRedirects({ rows }: Catalog): string {
   const renames = [...rows.keys()].flatMap((name) => {
     const target = findRename(rows, name);
-    return target ? [`/v1/packages/${name} /v1/packages/${target} 308`, `/v1/packages/${name}/* /v1/packages/${target}/:splat 308`, `/${name}.ctx /${target}.ctx 308`] : [];
+    return target
+      ? [
+          `/v1/packages/${name} /v1/packages/${target} 308`,
+          `/v1/packages/${name}/* /v1/packages/${target}/:splat 308`,
+          `/${name}.ctx /${target}.ctx 308`,
+        ]
+      : [];
   });
   const rewrites = endpointList.flatMap(([, endpoint]) => {
     if (!endpoint.emits || endpoint.extension === '') return [];

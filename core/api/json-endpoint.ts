@@ -7,4 +7,10 @@ export const ctxJson = {
   extension: '.json',
   cache: 'revalidate',
   limit: 'read',
-} as const satisfies { protocol: Protocol; mediaType: string; extension: string; cache: CachePolicy; limit: LimitClass };
+} as const satisfies {
+  protocol: Protocol;
+  mediaType: string;
+  extension: string;
+  cache: CachePolicy;
+  limit: LimitClass;
+};

@@ -27,7 +27,11 @@ function describeApi({ registry: { config, software } }: Catalog): object {
   }
   return {
     openapi: '3.1.0',
-    info: { title: config.name, version: software, ...(config.description && { description: config.description }) },
+    info: {
+      title: config.name,
+      version: software,
+      ...(config.description && { description: config.description }),
+    },
     servers: [{ url: config.origin }],
     paths,
   };
@@ -43,7 +47,13 @@ function describeOperation(endpoint: Endpoint): object {
   return {
     summary: endpoint.summary,
     parameters: [
-      ...names.map((name) => ({ name, in: 'path', required: true, description: pathParameters[name], schema: { type: 'string' } })),
+      ...names.map((name) => ({
+        name,
+        in: 'path',
+        required: true,
+        description: pathParameters[name],
+        schema: { type: 'string' },
+      })),
       ...query.map(({ name, description, schema }) => ({ name, in: 'query', description, schema })),
     ],
     ...(requestSchema && {
@@ -54,10 +64,14 @@ function describeOperation(endpoint: Endpoint): object {
         description: 'The answer.',
         content: { [mediaType]: endpoint.schema ? { schema: schemaOf(endpoint.schema) } : {} },
       },
-      ...(names.includes('package') && { '308': { description: 'The package was renamed; Location says where it is.' } }),
+      ...(names.includes('package') && {
+        '308': { description: 'The package was renamed; Location says where it is.' },
+      }),
       ...(requestSchema && { '400': errorOf(endpoint, 'The request cannot be read.') }),
       ...(names.length > 0 && { '404': errorOf(endpoint, 'There is no such thing.') }),
-      ...(rateLimits[endpoint.limit] && { '429': errorOf(endpoint, 'Too many requests; Retry-After says when to ask again.') }),
+      ...(rateLimits[endpoint.limit] && {
+        '429': errorOf(endpoint, 'Too many requests; Retry-After says when to ask again.'),
+      }),
     },
   };
 }

@@ -32,6 +32,10 @@ export function pageParameters({ most, otherwise }: PageLimits): QueryParameter[
       description: `How many to give: ${otherwise} unless told, ${most} at most.`,
       schema: { type: 'integer', minimum: 1, maximum: most, default: otherwise },
     },
-    { name: 'offset', description: 'How many to pass over first.', schema: { type: 'integer', minimum: 0, default: 0 } },
+    {
+      name: 'offset',
+      description: 'How many to pass over first.',
+      schema: { type: 'integer', minimum: 0, default: 0 },
+    },
   ];
 }

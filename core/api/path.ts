@@ -2,7 +2,9 @@
 export type Params<Path extends string = string> = string extends Path
   ? Readonly<Record<string, string>>
   : { readonly [Name in ParamName<Path>]: string };
-type ParamName<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | ParamName<Rest> : never;
+type ParamName<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | ParamName<Rest>
+  : never;
 
 const parameter = /\{(\w+)\}/g;
 

@@ -14,7 +14,16 @@ function makeTables(): readonly Int32Array[] {
   return all;
 }
 
-const [t0, t1, t2, t3, t4, t5, t6, t7] = tables as [Int32Array, Int32Array, Int32Array, Int32Array, Int32Array, Int32Array, Int32Array, Int32Array];
+const [t0, t1, t2, t3, t4, t5, t6, t7] = tables as [
+  Int32Array,
+  Int32Array,
+  Int32Array,
+  Int32Array,
+  Int32Array,
+  Int32Array,
+  Int32Array,
+  Int32Array,
+];
 
 /** CRC-32 of bytes (ISO 3309), as gzip and zip keep it; from 0 to 2³² − 1. */
 export function crc32(bytes: Uint8Array): number {

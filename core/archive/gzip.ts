@@ -8,7 +8,9 @@ const blockLimit = 65535;
 
 /** A gzip file (RFC 1952) of time 0: its content deflated (6), or stored as one block as it is (0; RFC 1951 §3.2.4). */
 export function buildGzip(content: Uint8Array<ArrayBuffer>, level: 0 | 6): Uint8Array {
-  return level === 0 && content.length <= blockLimit ? storeGzip(content) : gzipSync(content, { level, mtime: 0 });
+  return level === 0 && content.length <= blockLimit
+    ? storeGzip(content)
+    : gzipSync(content, { level, mtime: 0 });
 }
 
 /** The bytes that fflate gives at level 0, at a third of the time: most archives of a registry are small. */

@@ -15,7 +15,10 @@ export function sortVersions<Item extends { readonly version: string }>(releases
  * The one meaning of latest, everywhere: the release tagged `latest` unless it is yanked, else the highest stable
  * release not yanked, else the highest prerelease not yanked. Undefined if every release is yanked, or there is none.
  */
-export function latestVersion(releases: readonly Candidate[], tags: Readonly<Record<string, string>> = {}): string | undefined {
+export function latestVersion(
+  releases: readonly Candidate[],
+  tags: Readonly<Record<string, string>> = {},
+): string | undefined {
   const live = sortVersions(releases.filter((release) => !release.isYanked));
   const tagged = live.find((release) => release.version === tags['latest']);
   const stable = live.findLast((release) => semver.prerelease(release.version) === null);

@@ -13,10 +13,20 @@ export interface Links {
 
 export function linksOf(catalog: Catalog, row: Row): Links {
   const found = (names: readonly Row['name'][]) =>
-    names.flatMap((name) => catalog.rows.get(name) ?? []).filter((row): row is ReleasedRow => row.type !== '');
+    names
+      .flatMap((name) => catalog.rows.get(name) ?? [])
+      .filter((row): row is ReleasedRow => row.type !== '');
   return {
     scope: catalog.registry.scopes.get(row.name.slice(1, row.name.indexOf('/'))),
-    members: found(row.members ?? []).map(({ name, type, description, version }) => ({ name, type, description, version })),
-    collections: found(catalog.collectionsOf.get(row.name) ?? []).map(({ name, description }) => ({ name, description })),
+    members: found(row.members ?? []).map(({ name, type, description, version }) => ({
+      name,
+      type,
+      description,
+      version,
+    })),
+    collections: found(catalog.collectionsOf.get(row.name) ?? []).map(({ name, description }) => ({
+      name,
+      description,
+    })),
   };
 }

@@ -1,8 +1,8 @@
 import { type Archives, buildArchives } from '../archive/build-archives.ts';
 import type { ArchiveEntry } from '../archive/entries.ts';
 import { splitTarPath } from '../archive/tar.ts';
-import * as validators from '../generated/validators.js';
 import type { Manifest, PackageFile, PackageName, ReleaseFile } from '../generated/types.ts';
+import * as validators from '../generated/validators.js';
 import { deriveManifest } from '../manifest/derive-manifest.ts';
 import { schemaFindings } from '../manifest/schema-findings.ts';
 import type { Finding } from '../problem.ts';
@@ -90,38 +90,43 @@ export function parsePackage(files: PackageFiles): ParsedPackage {
       ? readShape(packageYaml.path, parseYaml(recordText), validators.packageFile, { unreadable, misshapen })
       : undefined;
 
-  const releases = [...folders].sort(([a], [b]) => compare(a, b)).map(([version, sources]) => {
-    const folder = `${files.folder}/${version}`;
-    const content: ContentFile[] = [];
-    let recordFile: SourceFile | undefined;
-    for (const source of sources) {
-      const path = source.path.slice(folder.length + 1);
-      if (path === 'release.json' && source.kind === 'file') recordFile = source;
-      else if (source.kind !== 'folder') content.push({ source, path, text: decodeUtf8(source.bytes) });
-    }
-    const derived = deriveManifest(name, version, new Map(content.map((file) => [file.path, file])));
-    unreadable.push(...derived.unreadable);
-    misshapen.push(...derived.misshapen);
-    repaired.push(...derived.repaired);
-    withheld.push(...derived.withheld);
-    const releaseText = recordFile && readText(recordFile, unreadable);
-    return {
-      version,
-      folder,
-      content,
-      manifestFile: derived.file,
-      manifest: derived.manifest,
-      readme: derived.readme,
-      skillName: derived.skillName,
-      recordFile: recordFile?.path,
-      record:
-        recordFile && releaseText !== undefined
-          ? readShape(recordFile.path, parseJson(releaseText), validators.releaseFile, { unreadable, misshapen })
-          : undefined,
-      recordText: releaseText,
-      archives: archivesOf(content, derived.manifest),
-    };
-  });
+  const releases = [...folders]
+    .sort(([a], [b]) => compare(a, b))
+    .map(([version, sources]) => {
+      const folder = `${files.folder}/${version}`;
+      const content: ContentFile[] = [];
+      let recordFile: SourceFile | undefined;
+      for (const source of sources) {
+        const path = source.path.slice(folder.length + 1);
+        if (path === 'release.json' && source.kind === 'file') recordFile = source;
+        else if (source.kind !== 'folder') content.push({ source, path, text: decodeUtf8(source.bytes) });
+      }
+      const derived = deriveManifest(name, version, new Map(content.map((file) => [file.path, file])));
+      unreadable.push(...derived.unreadable);
+      misshapen.push(...derived.misshapen);
+      repaired.push(...derived.repaired);
+      withheld.push(...derived.withheld);
+      const releaseText = recordFile && readText(recordFile, unreadable);
+      return {
+        version,
+        folder,
+        content,
+        manifestFile: derived.file,
+        manifest: derived.manifest,
+        readme: derived.readme,
+        skillName: derived.skillName,
+        recordFile: recordFile?.path,
+        record:
+          recordFile && releaseText !== undefined
+            ? readShape(recordFile.path, parseJson(releaseText), validators.releaseFile, {
+                unreadable,
+                misshapen,
+              })
+            : undefined,
+        recordText: releaseText,
+        archives: archivesOf(content, derived.manifest),
+      };
+    });
   const readable = { files, name, record: packageYaml ? record : {}, recordText, releases, strays };
   return { ...readable, unreadable, misshapen, repaired, withheld };
 }
@@ -151,7 +156,12 @@ export function readShape<Shape>(
 }
 
 export function unparsed(file: string, parsed: Parsed & { readonly ok: false }): Finding {
-  return { file, at: { offset: parsed.offset }, message: parsed.reason, cure: 'mend the syntax at this place' };
+  return {
+    file,
+    at: { offset: parsed.offset },
+    message: parsed.reason,
+    cure: 'mend the syntax at this place',
+  };
 }
 
 export function notUtf8(file: string, bytes: Uint8Array): Finding {
@@ -162,7 +172,8 @@ function archivesOf(content: readonly ContentFile[], manifest: Manifest | undefi
   const isArchivable = ({ source, path }: ContentFile) =>
     source.kind === 'file' && source.bytes.length === source.size && splitTarPath(path) !== undefined;
   const size = content.reduce((sum, { source }) => sum + source.size, 0);
-  if (!content.every(isArchivable) || content.length > releaseLimits.files || size > releaseLimits.bytes) return undefined;
+  if (!content.every(isArchivable) || content.length > releaseLimits.files || size > releaseLimits.bytes)
+    return undefined;
   return buildArchives(entriesOf(content, manifest));
 }
 

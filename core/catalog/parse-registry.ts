@@ -1,5 +1,5 @@
-import * as validators from '../generated/validators.js';
 import type { CategoriesFile, RegistryFile, ReservedNamesFile, ScopeFile } from '../generated/types.ts';
+import * as validators from '../generated/validators.js';
 import type { Finding } from '../problem.ts';
 import { decodeUtf8 } from '../text/decode-utf8.ts';
 import { parseYaml } from '../text/parse-yaml.ts';
@@ -32,14 +32,19 @@ export function parseRegistry(files: readonly SourceFile[]): ParsedRegistry {
   const misshapen: Finding[] = [];
   const read = <Shape>(source: SourceFile, validate: validators.Validator<Shape>): Shape | undefined => {
     const text = decodeUtf8(source.bytes);
-    if (text !== undefined) return readShape(source.path, parseYaml(text), validate, { unreadable, misshapen });
+    if (text !== undefined)
+      return readShape(source.path, parseYaml(text), validate, { unreadable, misshapen });
     unreadable.push(notUtf8(source.path, source.bytes));
     return undefined;
   };
   const own = <Shape>(path: string, validate: validators.Validator<Shape>): Shape | undefined => {
     const source = files.find((file) => file.path === path && file.kind === 'file');
     if (source) return read(source, validate);
-    unreadable.push({ file: path, message: 'is missing', cure: `add ${path}; schemas/ says what stands in it` });
+    unreadable.push({
+      file: path,
+      message: 'is missing',
+      cure: `add ${path}; schemas/ says what stands in it`,
+    });
     return undefined;
   };
   return {
@@ -48,8 +53,14 @@ export function parseRegistry(files: readonly SourceFile[]): ParsedRegistry {
     categories: own('categories.yaml', validators.categoriesFile),
     reserved: own('reserved-names.yaml', validators.reservedNamesFile),
     scopes: files
-      .filter((file) => file.kind === 'file' && file.path.startsWith('scopes/') && file.path.endsWith('.yaml'))
-      .map((source) => ({ source, text: decodeUtf8(source.bytes), scope: read(source, validators.scopeFile) })),
+      .filter(
+        (file) => file.kind === 'file' && file.path.startsWith('scopes/') && file.path.endsWith('.yaml'),
+      )
+      .map((source) => ({
+        source,
+        text: decodeUtf8(source.bytes),
+        scope: read(source, validators.scopeFile),
+      })),
     unreadable,
     misshapen,
   };

@@ -32,5 +32,10 @@ export function resolveVersion(
   if (asked.length > constraintLimit || semver.validRange(asked) === null) return found(undefined);
   // As npm does: where several releases fit, the one called latest is preferred, so that a range and `latest` agree.
   if (latest !== undefined && semver.satisfies(latest, asked)) return found(latest);
-  return found(semver.maxSatisfying(live.map((release) => release.version), asked) ?? undefined);
+  return found(
+    semver.maxSatisfying(
+      live.map((release) => release.version),
+      asked,
+    ) ?? undefined,
+  );
 }

@@ -64,5 +64,9 @@ export function candidateOf(release: Release): { readonly version: string; reado
 
 /** Set in package.yaml, else by the first manifest that says it; public if nobody did (contract ctx.md §2.14). */
 export function visibilityOf(pkg: Package): 'public' | 'unlisted' {
-  return pkg.record.visibility ?? pkg.releases.find((release) => release.manifest.visibility)?.manifest.visibility ?? 'public';
+  return (
+    pkg.record.visibility ??
+    pkg.releases.find((release) => release.manifest.visibility)?.manifest.visibility ??
+    'public'
+  );
 }

@@ -10,7 +10,9 @@ const widthLimit = 1000;
 export function quoteLines(text: string, indent = '  '): string[] {
   const lines = stripHidden(text).replaceAll('\t', ' ').trim().split('\n');
   const shown = lines.slice(0, lineLimit).map((line) => `${indent}| ${cut(line)}`.trimEnd());
-  return lines.length > lineLimit ? [...shown, `${indent}| … (${lines.length - lineLimit} more lines)`] : shown;
+  return lines.length > lineLimit
+    ? [...shown, `${indent}| … (${lines.length - lineLimit} more lines)`]
+    : shown;
 }
 
 function cut(line: string): string {

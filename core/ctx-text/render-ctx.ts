@@ -1,12 +1,13 @@
+import { hexOf } from '../catalog/digest.ts';
 import type { Links } from '../catalog/links.ts';
 import type { Package, Release } from '../catalog/package.ts';
 import { latestRelease, shownRelease } from '../catalog/row.ts';
-import { hexOf } from '../catalog/digest.ts';
 import type { Manifest, RegistryFile } from '../generated/types.ts';
 import { ctxSectionsOf } from '../package-types/index.ts';
 import { inline, quoteLines } from './quote.ts';
 
-const agents = 'Claude Code, Cursor, Windsurf, Copilot, Cline, Continue, Zed, Roo, Goose, Amp, Trae, and more';
+const agents =
+  'Claude Code, Cursor, Windsurf, Copilot, Cline, Continue, Zed, Roo, Goose, Amp, Trae, and more';
 
 /** The `.ctx` text of a package at its latest release (contract ctx.md §3, with what it lacks). */
 export function renderCtx(pkg: Package, links: Links, config: RegistryFile): string {
@@ -22,7 +23,13 @@ export function renderReleaseCtx(pkg: Package, release: Release, config: Registr
   return render(pkg, release, `${pkg.name}@${release.version}`, links, config);
 }
 
-function render(pkg: Package, release: Release | undefined, reference: string, links: Links, config: RegistryFile): string {
+function render(
+  pkg: Package,
+  release: Release | undefined,
+  reference: string,
+  links: Links,
+  config: RegistryFile,
+): string {
   const shown = release ?? shownRelease(pkg);
   const sections = [
     [`## ${pkg.name}@${release?.version ?? 'unknown'}`],
@@ -41,9 +48,14 @@ function statusSections(pkg: Package, release: Release | undefined): string[][] 
   const lines = [
     ...(release === undefined ? ['Status: every release is yanked; there is nothing to install.'] : []),
     ...(release?.yanked !== undefined
-      ? ['Status: yanked. Do not install this release unless you must reproduce an old one. Reason:', ...quoteLines(release.yanked)]
+      ? [
+          'Status: yanked. Do not install this release unless you must reproduce an old one. Reason:',
+          ...quoteLines(release.yanked),
+        ]
       : []),
-    ...(deprecated !== undefined ? ['Status: deprecated. The publisher says:', ...quoteLines(deprecated)] : []),
+    ...(deprecated !== undefined
+      ? ['Status: deprecated. The publisher says:', ...quoteLines(deprecated)]
+      : []),
   ];
   return lines.length > 0 ? [['### Status', '', ...lines]] : [];
 }
@@ -74,13 +86,20 @@ function commandSection(name: string): string[] {
   ];
 }
 
-function factLines(pkg: Package, release: Release | undefined, manifest: Manifest, config: RegistryFile): string[] {
+function factLines(
+  pkg: Package,
+  release: Release | undefined,
+  manifest: Manifest,
+  config: RegistryFile,
+): string[] {
   const provenance = release?.record.provenance;
   const source = provenance ? `${provenance.repository} @ ${provenance.commit}` : manifest.repository;
   return [
     `Type: ${manifest.type}`,
     `License: ${manifest.license ? inline(manifest.license) : 'unspecified'}`,
-    ...(release ? [`Integrity: sha256:${hexOf(release.record.archives['tar.gz'].digest)} (archive, tar.gz)`] : []),
+    ...(release
+      ? [`Integrity: sha256:${hexOf(release.record.archives['tar.gz'].digest)} (archive, tar.gz)`]
+      : []),
     ...(release ? [`Published: ${release.record.published_at}`] : []),
     ...(source ? [`Source: ${inline(source)}`] : []),
     `Details: ${config.origin}/v1/packages/${pkg.name}`,

@@ -6,9 +6,9 @@ import type { Finding } from '../problem.ts';
 import { parseJson } from '../text/parse-json.ts';
 import { parseYaml } from '../text/parse-yaml.ts';
 import { findAddress, nameOfAuthor } from './author.ts';
-import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { manifestFromServer } from './from-server-json.ts';
 import { manifestFromSkill } from './from-skill-md.ts';
+import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { schemaFindings } from './schema-findings.ts';
 
 /** The files a manifest may be read from; the first that is there is the one. */
@@ -58,7 +58,12 @@ export function deriveManifest(
   if (source.path === 'ctx.yaml') {
     const parsed = parseYaml(source.text);
     if (!parsed.ok) {
-      unreadable.push({ file, at: { offset: parsed.offset }, message: parsed.reason, cure: 'mend the YAML at this place' });
+      unreadable.push({
+        file,
+        at: { offset: parsed.offset },
+        message: parsed.reason,
+        cure: 'mend the YAML at this place',
+      });
       return done(undefined);
     }
     return done(checkManifest(file, parsed.value, misshapen));
@@ -67,7 +72,12 @@ export function deriveManifest(
   if (source.path === 'server.json') {
     const parsed = parseJson(source.text);
     if (!parsed.ok) {
-      unreadable.push({ file, at: { offset: parsed.offset }, message: parsed.reason, cure: 'mend the JSON at this place' });
+      unreadable.push({
+        file,
+        at: { offset: parsed.offset },
+        message: parsed.reason,
+        cure: 'mend the JSON at this place',
+      });
       return done(undefined);
     }
     if (!validators.serverJson(parsed.value)) {
@@ -108,7 +118,10 @@ export function deriveManifest(
     misshapen.push(...schemaFindings(file, validators.skillFrontMatter.errors ?? [], 'front matter'));
     return done(undefined, front);
   }
-  const manifest = checkManifest(file, manifestFromSkill(name, version, front.data), misshapen, ['/name', '/version']);
+  const manifest = checkManifest(file, manifestFromSkill(name, version, front.data), misshapen, [
+    '/name',
+    '/version',
+  ]);
   return done(manifest, front);
 }
 
@@ -117,7 +130,12 @@ function isReadable(file: ContentFile): file is ContentFile & { readonly text: s
 }
 
 /** `given` are pointers to what the folder gave and the file does not say; a name or version that is none, its own rule tells. */
-function checkManifest(file: string, value: unknown, misshapen: Finding[], given: readonly string[] = []): Manifest | undefined {
+function checkManifest(
+  file: string,
+  value: unknown,
+  misshapen: Finding[],
+  given: readonly string[] = [],
+): Manifest | undefined {
   const type = (value as { type?: unknown } | null)?.type;
   // A manifest of no known type is judged as a skill, the commonest, so that its other problems are told at once.
   const validate = isPackageType(type) ? packageTypes[type].validate : validators.skillManifest;

@@ -7,10 +7,18 @@ type Remote = NonNullable<ServerJson['remotes']>[number];
 type Argument = NonNullable<ServerPackage['runtimeArguments']>[number];
 
 /** How each package registry's packages are run: the launcher, and what it calls a package at a version. */
-const launchers: Readonly<Record<string, (id: string, version: string | undefined) => readonly [string, ...string[]]>> = {
+const launchers: Readonly<
+  Record<string, (id: string, version: string | undefined) => readonly [string, ...string[]]>
+> = {
   npm: (id, version) => ['npx', '-y', version ? `${id}@${version}` : id],
   pypi: (id, version) => ['uvx', version ? `${id}==${version}` : id],
-  oci: (id, version) => ['docker', 'run', '-i', '--rm', version && !/[:@]/.test(id.split('/').at(-1)!) ? `${id}:${version}` : id],
+  oci: (id, version) => [
+    'docker',
+    'run',
+    '-i',
+    '--rm',
+    version && !/[:@]/.test(id.split('/').at(-1)!) ? `${id}:${version}` : id,
+  ],
   nuget: (id, version) => ['dnx', version ? `${id}@${version}` : id, '--yes'],
   cargo: (id) => [id],
 };
@@ -24,7 +32,9 @@ export function manifestFromServer(name: PackageName, server: ServerJson): McpMa
   const [main, ...others] = ways;
   if (!main) return undefined;
   const { label: _, ...mcp } = main;
-  const transports = others.map((way, index): Alternative => ({ id: `${way.transport}-${index + 2}`, ...way }));
+  const transports = others.map(
+    (way, index): Alternative => ({ id: `${way.transport}-${index + 2}`, ...way }),
+  );
   return {
     name,
     version: server.version,
@@ -49,7 +59,8 @@ function fromPackage(entry: ServerPackage): Way[] {
   }));
   const withEnv = env.length > 0 ? { env } : {};
   const { transport } = entry;
-  if (transport.type !== 'stdio') return [{ label, transport: transport.type, url: transport.url, ...withEnv }];
+  if (transport.type !== 'stdio')
+    return [{ label, transport: transport.type, url: transport.url, ...withEnv }];
   if (!launcher) return [];
   const [command, ...fixed] = launcher(entry.identifier, entry.version);
   const passed = entry.registryType === 'oci' ? env.flatMap((variable) => ['-e', variable.name]) : [];
@@ -80,6 +91,7 @@ function labelOf(text: string): string {
 function printArgument(argument: Argument): string[] {
   const value = argument.value ?? argument.default;
   if (value === undefined && argument.isRequired === false) return [];
-  if (argument.type === 'named') return value === undefined ? [argument.name] : [argument.name, String(value)];
+  if (argument.type === 'named')
+    return value === undefined ? [argument.name] : [argument.name, String(value)];
   return [value === undefined ? `{${argument.valueHint ?? 'value'}}` : String(value)];
 }

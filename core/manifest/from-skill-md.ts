@@ -5,7 +5,11 @@ import { spdxFrom } from './spdx.ts';
  * The manifest that a lone SKILL.md implies (agentskills.io front matter). Name and version come from the folder:
  * a skill has no scope, and most state no version.
  */
-export function manifestFromSkill(name: PackageName, version: string, front: SkillFrontMatter): SkillManifest {
+export function manifestFromSkill(
+  name: PackageName,
+  version: string,
+  front: SkillFrontMatter,
+): SkillManifest {
   const { metadata = {} } = front;
   const license = front.license === undefined ? undefined : (spdxFrom(front.license) ?? front.license);
   const keywords = keywordsFrom(metadata['tags'] ?? metadata['keywords']);
@@ -28,7 +32,9 @@ function text<Key extends string>(key: Key, value: unknown): { [K in Key]?: stri
 }
 
 function url<Key extends string>(key: Key, value: unknown): { [K in Key]?: string } {
-  return typeof value === 'string' && value.startsWith('https://') && URL.canParse(value) ? text(key, value) : {};
+  return typeof value === 'string' && value.startsWith('https://') && URL.canParse(value)
+    ? text(key, value)
+    : {};
 }
 
 function keywordsFrom(value: unknown): string[] {

@@ -28,11 +28,16 @@ export function readFrontMatter(text: string): FrontMatter {
       : { ok: false, reason: 'has no front matter; it should begin with a line "---"', offset: 0 };
   }
   const end = text.slice(start).search(closing);
-  if (end < 0) return { ok: false, reason: 'has front matter that is never closed by a line "---"', offset: 0 };
+  if (end < 0)
+    return { ok: false, reason: 'has front matter that is never closed by a line "---"', offset: 0 };
   const source = text.slice(start, start + end);
   const imposter = source.search(/^---/m);
   if (imposter >= 0) {
-    return { ok: false, reason: 'has a line within its front matter that begins with "---"', offset: start + imposter };
+    return {
+      ok: false,
+      reason: 'has a line within its front matter that begins with "---"',
+      offset: start + imposter,
+    };
   }
 
   const first = parseYaml(source);
@@ -45,7 +50,10 @@ export function readFrontMatter(text: string): FrontMatter {
   if (typeof parsed.value !== 'object' || parsed.value === null || Array.isArray(parsed.value)) {
     return { ok: false, reason: 'has front matter that is not a list of "key: value" lines', offset: start };
   }
-  const { data, content } = matter(text, { language: 'yaml', engines: { yaml: () => parsed.value as object } });
+  const { data, content } = matter(text, {
+    language: 'yaml',
+    engines: { yaml: () => parsed.value as object },
+  });
   const value = { ok: true as const, data, body: content.replace(/^\r?\n/, '') };
   return repair ? { ...value, repairedAt: start + repair.offset } : value;
 }

@@ -17,8 +17,12 @@ interface Sentence {
   readonly pointer?: string;
 }
 
-function say({ keyword, params, instancePath, schemaPath, propertyName }: ValidationError, whole: string): Sentence {
-  const what = instancePath === '' ? `the ${whole}` : JSON.stringify(instancePath.slice(1).replaceAll('/', '.'));
+function say(
+  { keyword, params, instancePath, schemaPath, propertyName }: ValidationError,
+  whole: string,
+): Sentence {
+  const what =
+    instancePath === '' ? `the ${whole}` : JSON.stringify(instancePath.slice(1).replaceAll('/', '.'));
   const limit = params['limit'];
   switch (keyword) {
     case 'required': {
@@ -29,16 +33,25 @@ function say({ keyword, params, instancePath, schemaPath, propertyName }: Valida
     case 'unevaluatedProperties': {
       const key = String(params['additionalProperty'] ?? params['unevaluatedProperty']);
       const pointer = instancePath + pointerTo(key);
-      return { message: `"${key}" is not a key of ${what}`, cure: 'remove it, or correct its spelling', pointer };
+      return {
+        message: `"${key}" is not a key of ${what}`,
+        cure: 'remove it, or correct its spelling',
+        pointer,
+      };
     }
     case 'type': {
       const types = [params['type']].flat().join(' or ');
       const article = /^[aio]/.test(types) ? 'an' : 'a';
-      return { message: `${what} should be ${article} ${types}`, cure: types === 'string' ? 'put the value in quotes' : `write ${article} ${types}` };
+      return {
+        message: `${what} should be ${article} ${types}`,
+        cure: types === 'string' ? 'put the value in quotes' : `write ${article} ${types}`,
+      };
     }
     case 'const':
     case 'enum': {
-      const allowed = [params['allowedValues'] ?? params['allowedValue']].flat().map((value) => JSON.stringify(value));
+      const allowed = [params['allowedValues'] ?? params['allowedValue']]
+        .flat()
+        .map((value) => JSON.stringify(value));
       return { message: `${what} is none of ${allowed.join(', ')}`, cure: 'write one of these' };
     }
     case 'discriminator':
@@ -46,7 +59,10 @@ function say({ keyword, params, instancePath, schemaPath, propertyName }: Valida
     case 'minLength':
     case 'minItems':
     case 'minProperties':
-      return { message: `${what} has fewer than ${limit} ${unitOf(keyword)}`, cure: `give at least ${limit}` };
+      return {
+        message: `${what} has fewer than ${limit} ${unitOf(keyword)}`,
+        cure: `give at least ${limit}`,
+      };
     case 'maxLength':
     case 'maxItems':
     case 'maxProperties':
@@ -70,7 +86,11 @@ function say({ keyword, params, instancePath, schemaPath, propertyName }: Valida
   const pointer = propertyName === undefined ? instancePath : instancePath + pointerTo(propertyName);
   const form = descriptionAt(schemaPath);
   return form === undefined
-    ? { message: `${key} does not have the shape its schema asks for (${keyword})`, cure: 'compare it with the schema', pointer }
+    ? {
+        message: `${key} does not have the shape its schema asks for (${keyword})`,
+        cure: 'compare it with the schema',
+        pointer,
+      }
     : { message: `${key} does not have its form`, cure: `write what the schema describes: ${form}`, pointer };
 }
 
@@ -81,6 +101,8 @@ function unitOf(keyword: string): string {
 /** The description of the definition in names.schema.json that a schema path ends in, if it ends in one. */
 function descriptionAt(schemaPath: string): string | undefined {
   const name = /names\.schema\.json#\/\$defs\/(\w+)\//.exec(schemaPath)?.[1];
-  const { $defs } = schemas['names.schema.json'] as { $defs: Readonly<Record<string, { description?: string }>> };
+  const { $defs } = schemas['names.schema.json'] as {
+    $defs: Readonly<Record<string, { description?: string }>>;
+  };
   return name === undefined ? undefined : $defs[name]?.description;
 }

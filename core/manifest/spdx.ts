@@ -46,9 +46,20 @@ const spellings: ReadonlyMap<string, string> = new Map([
 export function spdxFrom(text: string): string | undefined {
   const trimmed = text.trim();
   if (isSpdxExpression(trimmed)) return trimmed;
-  for (const part of [trimmed, trimmed.replace(/\(.*\)\s*$/, '').replace(/[.;,].*$/s, (rest) => (/^\.\d/.test(rest) ? rest : ''))]) {
-    const plain = part.toLowerCase().replaceAll(/[^a-z0-9\s-]/g, '').replaceAll(/[\s-]+/g, ' ').trim();
-    const known = spellings.get(plain) ?? [...spellings.values(), 'ISC', 'Unlicense'].find((id) => id.toLowerCase() === part.trim().toLowerCase());
+  for (const part of [
+    trimmed,
+    trimmed.replace(/\(.*\)\s*$/, '').replace(/[.;,].*$/s, (rest) => (/^\.\d/.test(rest) ? rest : '')),
+  ]) {
+    const plain = part
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9\s-]/g, '')
+      .replaceAll(/[\s-]+/g, ' ')
+      .trim();
+    const known =
+      spellings.get(plain) ??
+      [...spellings.values(), 'ISC', 'Unlicense'].find(
+        (id) => id.toLowerCase() === part.trim().toLowerCase(),
+      );
     if (known) return known;
   }
   const file = /\b((?:LICEN[CS]E|COPYING|NOTICE)[\w.-]*)/i.exec(trimmed)?.[1]?.replace(/\.+$/, '');

@@ -10,7 +10,10 @@ export const collection: PackageType<'collection'> = {
     const lines = members.flatMap((name) => {
       const member = known.get(name);
       return member
-        ? [`  - ${name}@${member.version || 'unknown'} (${member.type})`, ...quoteLines(member.description, '    ')]
+        ? [
+            `  - ${name}@${member.version || 'unknown'} (${member.type})`,
+            ...quoteLines(member.description, '    '),
+          ]
         : [`  - ${name}`];
     });
     return [['### Members', '', ...lines]];

@@ -1,5 +1,5 @@
-import { decodeUtf8, encodeUtf8 } from '../text/decode-utf8.ts';
 import { compare } from '../problem.ts';
+import { decodeUtf8, encodeUtf8 } from '../text/decode-utf8.ts';
 
 /** A document as it lies in a build: its file within the tree, and its bytes. */
 export interface PackedDocument {

@@ -15,6 +15,13 @@ test.each([
   expect(findingsOf(textIsVisible, { [path]: text })).toMatchObject([{ severity, at: { offset } }]);
 });
 
+test.each([
+  ['a manifest', '1.0.0/ctx.yaml', manifest('"Reads\\u202E files."'), '/description'],
+  ['package.yaml', 'package.yaml', 'deprecated: "a\\e[31mb"\n', '/deprecated'],
+])('a hidden character that %s writes as an escape is told too', (_, path, text, pointer) => {
+  expect(findingsOf(textIsVisible, { [path]: text })).toMatchObject([{ at: { pointer } }]);
+});
+
 test('what tags spell is told', () => {
   const hidden = [...'rm -rf'].map((letter) => String.fromCodePoint(0xe0000 + letter.charCodeAt(0))).join('');
   expect(findingsOf(textIsVisible, { '1.0.0/SKILL.md': skillMd(hidden) })[0]?.message).toBe(

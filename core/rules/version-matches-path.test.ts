@@ -12,6 +12,7 @@ test.each(['1.0.0', '14.1.0', '0.0.1-alpha', '1.0.0-beta.1', '2.0.0-rc1', '0.0.0
 test.each([
   '1.0',
   '1.2.0+b', // one release, many spellings
+  '1.2.0-rc.json', // the document of 1.2.0-rc is a file of this name
   '1.2.0-rc-1', // the ctx client takes no hyphen there
   '01.0.0',
   '1.0.0-01',

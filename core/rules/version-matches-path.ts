@@ -7,6 +7,8 @@ const lengthLimit = 64;
 export function isVersion(text: string): boolean {
   if (text.length > lengthLimit) return false;
   const hasOneSpelling = !text.includes('+') && !/-.*-/.test(text);
+  // The document of 1.0.0-rc is the file 1.0.0-rc.json, which must not be the folder of another version.
+  if (/\.json$/i.test(text)) return false;
   return hasOneSpelling && semver.parse(text)?.version === text;
 }
 
@@ -20,7 +22,7 @@ export const versionMatchesPath: Rule = {
         yield {
           file: folder,
           message: `"${version}" is not a version`,
-          cure: 'write three numbers without leading zeros, for example 1.2.0 or 2.0.0-beta.1; no "v", no build metadata',
+          cure: 'write three numbers without leading zeros, for example 1.2.0 or 2.0.0-beta.1; no "v", no build metadata, no ".json" at the end',
         };
       } else if (manifest && manifestFile && manifest.version !== version) {
         yield {

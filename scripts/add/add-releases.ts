@@ -57,14 +57,23 @@ export class Adder {
     const target = `${folder}/${version}`;
     if (existsSync(`${this.#root}/${target}`)) {
       if (this.#isSame(target, files)) return { kind: 'unchanged', candidate, addition, warnings: [] };
-      return { kind: 'refused', candidate, reasons: [`version ${version} of @${scope}/${name} is already there, with other files; give this one another version`] };
+      return {
+        kind: 'refused',
+        candidate,
+        reasons: [
+          `version ${version} of @${scope}/${name} is already there, with other files; give this one another version`,
+        ],
+      };
     }
 
     const before = existsSync(`${this.#root}/${folder}`) ? readTree(this.#root, folder) : [];
     const problems = this.#check(scope, name, [...before, ...files]);
     const errors = problems.filter(isError);
     if (errors.length > 0) {
-      const reasons = errors.map(({ file, line, message, cure }) => `${file.slice(target.length + 1) || file}:${line} ${message} → ${cure}`);
+      const reasons = errors.map(
+        ({ file, line, message, cure }) =>
+          `${file.slice(target.length + 1) || file}:${line} ${message} → ${cure}`,
+      );
       return { kind: 'refused', candidate, reasons };
     }
     if (this.#mode === 'write') this.#write(target, files);
@@ -74,10 +83,19 @@ export class Adder {
   #isSame(target: string, files: readonly SourceFile[]): boolean {
     // The record tells when it was published; only the content can be the same.
     const content = (list: readonly SourceFile[]) =>
-      new Map(list.filter(({ path, kind }) => kind === 'file' && path !== `${target}/release.json`).map((file) => [file.path, file.bytes]));
+      new Map(
+        list
+          .filter(({ path, kind }) => kind === 'file' && path !== `${target}/release.json`)
+          .map((file) => [file.path, file.bytes]),
+      );
     const here = content(readTree(this.#root, target));
     const there = content(files);
-    return here.size === there.size && [...there].every(([path, bytes]) => Buffer.compare(here.get(path) ?? Buffer.alloc(0), bytes) === 0 && here.has(path));
+    return (
+      here.size === there.size &&
+      [...there].every(
+        ([path, bytes]) => Buffer.compare(here.get(path) ?? Buffer.alloc(0), bytes) === 0 && here.has(path),
+      )
+    );
   }
 
   #check(scope: string, name: string, files: readonly SourceFile[]): Problem[] {
@@ -87,7 +105,11 @@ export class Adder {
     if (problems.some(isError)) return problems;
     const row = rowOf(buildPackage(parsed, registry));
     const others = buildCatalog(registry, new Map([...this.#rows, [row.name, row]]));
-    problems.push(...checkCatalog(others, () => undefined).filter(({ file }) => file.startsWith(`${packageFolder({ scope, name })}`)));
+    problems.push(
+      ...checkCatalog(others, () => undefined).filter(({ file }) =>
+        file.startsWith(`${packageFolder({ scope, name })}`),
+      ),
+    );
     if (!problems.some(isError)) this.#rows.set(row.name, { ...nameOnly(row.name), type: row.type });
     return problems;
   }

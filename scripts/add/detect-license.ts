@@ -12,9 +12,14 @@ export interface LicenseFile {
 const isLicenseName = /^(?:LICEN[CS]E|COPYING|UNLICENSE)(?:[-._].*)?$/i;
 
 /** The licence file of a folder, or of the nearest folder above it, no higher than `top`. */
-export function findLicense(folder: string, top: string): (LicenseFile & { readonly folder: string }) | undefined {
+export function findLicense(
+  folder: string,
+  top: string,
+): (LicenseFile & { readonly folder: string }) | undefined {
   for (let at = folder; ; at = dirname(at)) {
-    const name = readdirSync(at, { withFileTypes: true }).find((entry) => entry.isFile() && isLicenseName.test(entry.name))?.name;
+    const name = readdirSync(at, { withFileTypes: true }).find(
+      (entry) => entry.isFile() && isLicenseName.test(entry.name),
+    )?.name;
     if (name) {
       const bytes = readFileSync(join(at, name));
       return { folder: at, name, bytes, spdx: detectLicense(bytes.toString('utf8')) };
@@ -35,7 +40,10 @@ const texts: readonly (readonly [spdx: string, words: RegExp])[] = [
   ['CC-BY-4.0', /Attribution 4\.0 International/i],
   ['CC0-1.0', /CC0 1\.0 Universal/i],
   ['Unlicense', /This is free and unencumbered software released into the public domain/i],
-  ['ISC', /Permission to use, copy, modify, and\/or distribute this software for any purpose with or without fee/i],
+  [
+    'ISC',
+    /Permission to use, copy, modify, and\/or distribute this software for any purpose with or without fee/i,
+  ],
   ['MIT', /Permission is hereby granted, free of charge, to any person obtaining a copy/i],
   ['BSD-3-Clause', /Redistribution and use in source and binary forms[\s\S]*Neither the name/i],
   ['BSD-2-Clause', /Redistribution and use in source and binary forms/i],

@@ -18,7 +18,8 @@ const skipped = new Set(['.git', 'node_modules', '.github']);
 /** What a path on the command line offers: the file, the folder with a manifest, or every such folder below it. Throws for no path. */
 export function findCandidates(path: string): Candidate[] {
   const under = resolve(path);
-  if (statSync(under).isFile()) return [{ folder: dirname(under), only: basename(under), under: dirname(under) }];
+  if (statSync(under).isFile())
+    return [{ folder: dirname(under), only: basename(under), under: dirname(under) }];
   const found: Candidate[] = [];
   const walk = (folder: string) => {
     const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));

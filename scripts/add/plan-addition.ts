@@ -8,8 +8,8 @@ import type { ReleaseFile } from '#core/generated/types.ts';
 import * as validators from '#core/generated/validators.js';
 import { findAddress, nameOfAuthor } from '#core/manifest/author.ts';
 import { manifestFiles } from '#core/manifest/derive-manifest.ts';
-import { readFrontMatter } from '#core/manifest/front-matter.ts';
 import { manifestFromSkill } from '#core/manifest/from-skill-md.ts';
+import { readFrontMatter } from '#core/manifest/front-matter.ts';
 import { spdxFrom } from '#core/manifest/spdx.ts';
 import { packageFolder, splitPackageName } from '#core/names.ts';
 import { isVersion } from '#core/rules/version-matches-path.ts';
@@ -68,7 +68,8 @@ export function planAddition(candidate: Candidate, options: AddOptions): Additio
   const identity = identify(manifestFile, text, options.name, notes);
   if (typeof identity === 'string') return { ok: false, reason: identity };
   const scope = identity.scope ?? options.scope;
-  if (scope === undefined) return { ok: false, reason: `${manifestFile} names no scope; say it with --scope` };
+  if (scope === undefined)
+    return { ok: false, reason: `${manifestFile} names no scope; say it with --scope` };
   if (identity.scope !== undefined && options.scope !== undefined && identity.scope !== options.scope) {
     return { ok: false, reason: `declares the scope @${identity.scope}, but --scope says @${options.scope}` };
   }
@@ -78,18 +79,35 @@ export function planAddition(candidate: Candidate, options: AddOptions): Additio
       reason: `"${identity.name}" cannot be the name of a package; use lower-case letters, digits and single hyphens, and name the skill alike`,
     };
   }
-  if (identity.version !== undefined && options.version !== undefined && identity.version !== options.version && manifestFile !== 'SKILL.md') {
-    return { ok: false, reason: `declares version ${identity.version}, but --version says ${options.version}` };
+  if (
+    identity.version !== undefined &&
+    options.version !== undefined &&
+    identity.version !== options.version &&
+    manifestFile !== 'SKILL.md'
+  ) {
+    return {
+      ok: false,
+      reason: `declares version ${identity.version}, but --version says ${options.version}`,
+    };
   }
   const version = options.version ?? identity.version ?? '1.0.0';
-  if (options.version === undefined && identity.version === undefined) notes.push('states no version; 1.0.0 was taken');
+  if (options.version === undefined && identity.version === undefined)
+    notes.push('states no version; 1.0.0 was taken');
 
-  if (manifestFile === 'SKILL.md') keepLicense(candidate, content, text, { scope, name: identity.name, version }, options, notes);
+  if (manifestFile === 'SKILL.md')
+    keepLicense(candidate, content, text, { scope, name: identity.name, version }, options, notes);
   if (manifestFile === 'ctx.yaml') dropAddress(content, text, notes);
 
   const folder = packageFolder({ scope, name: identity.name });
   const files = [...content].map(([path, bytes]) => sourceFile(`${folder}/${version}/${path}`, bytes));
-  return { ok: true, scope, name: identity.name, version, files: [...files, recordFile(scope, identity.name, version, files, options)], notes };
+  return {
+    ok: true,
+    scope,
+    name: identity.name,
+    version,
+    files: [...files, recordFile(scope, identity.name, version, files, options)],
+    notes,
+  };
 }
 
 function sourceFile(path: string, bytes: Uint8Array): SourceFile {
@@ -97,7 +115,13 @@ function sourceFile(path: string, bytes: Uint8Array): SourceFile {
 }
 
 /** The release.json of files that are not yet in the registry. What cannot be archived is recorded as nothing; a rule refuses it. */
-function recordFile(scope: string, name: string, version: string, files: readonly SourceFile[], options: AddOptions): SourceFile {
+function recordFile(
+  scope: string,
+  name: string,
+  version: string,
+  files: readonly SourceFile[],
+  options: AddOptions,
+): SourceFile {
   const folder = packageFolder({ scope, name });
   const archives = parsePackage({ scope, name, folder, files }).releases[0]?.archives;
   const nothing = new Uint8Array();
@@ -112,7 +136,9 @@ function recordFile(scope: string, name: string, version: string, files: readonl
 
 /** The files of a candidate by their path within it; links are kept out, for they are never content. */
 function readContent({ folder, only }: Candidate): Map<string, Uint8Array> {
-  const files = readTree(folder, '', ignored).filter((file) => file.kind === 'file' && (only === undefined || file.path === only));
+  const files = readTree(folder, '', ignored).filter(
+    (file) => file.kind === 'file' && (only === undefined || file.path === only),
+  );
   return new Map(files.map(({ path, bytes }) => [path, bytes]));
 }
 
@@ -124,7 +150,11 @@ function identify(file: string, text: string, given: string | undefined, notes: 
     const { name, metadata } = front.data;
     if (typeof name !== 'string') return 'SKILL.md names no "name" in its front matter';
     const stated = (metadata as { version?: unknown } | undefined)?.version ?? front.data['version'];
-    return { scope: undefined, name, version: stated === undefined ? undefined : versionFrom(String(stated), notes) };
+    return {
+      scope: undefined,
+      name,
+      version: stated === undefined ? undefined : versionFrom(String(stated), notes),
+    };
   }
   const parsed = file === 'ctx.yaml' ? parseYaml(text) : parseJson(text);
   if (!parsed.ok) return `${file} cannot be read: ${parsed.reason}`;
@@ -133,11 +163,16 @@ function identify(file: string, text: string, given: string | undefined, notes: 
   const stated = typeof version === 'string' ? version : undefined;
   if (file === 'server.json') {
     // The name of a server is reverse-DNS; its last part is what people call it, and the scope is ours to say.
-    const bare = name.slice(name.indexOf('/') + 1).toLowerCase().replaceAll(/[._]/g, '-');
+    const bare = name
+      .slice(name.indexOf('/') + 1)
+      .toLowerCase()
+      .replaceAll(/[._]/g, '-');
     return { scope: undefined, name: given ?? bare, version: stated };
   }
   const parts = splitPackageName(name);
-  return parts ? { ...parts, version: stated } : `"${name}" is not a package name; write it as @scope/name in lower case, for example @acme/pdf`;
+  return parts
+    ? { ...parts, version: stated }
+    : `"${name}" is not a package name; write it as @scope/name in lower case, for example @acme/pdf`;
 }
 
 /** A version as skills state them: SemVer as it is, `1.2` and `v1.2.3` completed; undefined for anything else. */
@@ -145,7 +180,11 @@ function versionFrom(stated: string, notes: string[]): string | undefined {
   const exact = stated.replace(/^v/, '');
   if (isVersion(exact)) return exact;
   const completed = /^\d+(?:\.\d+)?$/.test(exact) ? semver.coerce(exact)?.version : undefined;
-  notes.push(completed ? `states version "${stated}"; ${completed} was taken` : `states version "${stated}", which is none; 1.0.0 was taken`);
+  notes.push(
+    completed
+      ? `states version "${stated}"; ${completed} was taken`
+      : `states version "${stated}", which is none; 1.0.0 was taken`,
+  );
   return completed ?? '1.0.0';
 }
 
@@ -169,13 +208,23 @@ function keepLicense(
   const license = file?.spdx ?? given;
   if (file && file.folder !== candidate.folder) {
     content.set(file.name, file.bytes);
-    notes.push(`${file.name} was taken along from ${relative(candidate.under, file.folder) || 'the folder above'}`);
+    notes.push(
+      `${file.name} was taken along from ${relative(candidate.under, file.folder) || 'the folder above'}`,
+    );
   }
   if (license === undefined) return;
   const manifest = manifestFromSkill(`@${scope}/${name}`, version, front.data);
   const { name: ownName, version: ownVersion, type, description, author, ...rest } = manifest;
   const kept = author === undefined ? undefined : nameOfAuthor(author);
-  const ordered = { name: ownName, version: ownVersion, type, description, ...(kept !== undefined && { author: kept }), ...rest, license };
+  const ordered = {
+    name: ownName,
+    version: ownVersion,
+    type,
+    description,
+    ...(kept !== undefined && { author: kept }),
+    ...rest,
+    license,
+  };
   content.set('ctx.yaml', Buffer.from(printYaml(ordered)));
   notes.push(`its licence is ${license}; a ctx.yaml says so`);
 }

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import type { Layout } from '../build/layout.ts';
-import { parsePackage } from '#core/catalog/parse-package.ts';
 import { digestOf } from '#core/catalog/digest.ts';
+import { parsePackage } from '#core/catalog/parse-package.ts';
 import { printJson } from '#core/text/print-json.ts';
+import type { Layout } from '../build/layout.ts';
 import { readTree } from '../registry/read-files.ts';
 import { sha256 } from '../registry/sha256.ts';
 import { listPackageFolders } from '../registry/survey.ts';
@@ -48,19 +48,22 @@ export function measureBuilds(folder: string, packages: number, layout: Layout):
 }
 
 function run(task: Task): Cost {
-  const printed = execFileSync(process.execPath, [`${import.meta.dirname}/child.ts`, JSON.stringify(task)], { encoding: 'utf8' });
+  const printed = execFileSync(process.execPath, [`${import.meta.dirname}/child.ts`, JSON.stringify(task)], {
+    encoding: 'utf8',
+  });
   // The cast is true: the child prints a Cost.
   return JSON.parse(printed) as Cost;
 }
 
 /** Publishes and commits one new version of a package in the middle of the registry. */
-function addVersion(root: string, version: string): void {
+export function addVersion(root: string, version: string): void {
   const folders = listPackageFolders(root);
   const folder = folders[Math.floor(folders.length / 2)]!;
   const [, , scope = '', name = ''] = folder.split('/');
   cpSync(`${root}/${folder}/2.0.0`, `${root}/${folder}/${version}`, { recursive: true });
   const manifest = `${root}/${folder}/${version}/ctx.yaml`;
-  if (existsSync(manifest)) writeFileSync(manifest, readFileSync(manifest, 'utf8').replace('version: 2.0.0', `version: ${version}`));
+  if (existsSync(manifest))
+    writeFileSync(manifest, readFileSync(manifest, 'utf8').replace('version: 2.0.0', `version: ${version}`));
   const files = readTree(root, `${folder}/${version}`).filter((file) => !file.path.endsWith('/release.json'));
   const archives = parsePackage({ scope, name, folder, files }).releases[0]!.archives!;
   const describe = (bytes: Uint8Array) => ({ digest: digestOf(bytes, sha256), size: bytes.length });
@@ -72,4 +75,3 @@ function addVersion(root: string, version: string): void {
   writeFileSync(`${root}/${folder}/${version}/release.json`, printJson(record));
   commitAll(root, `publish ${name} ${version}`);
 }
-

@@ -27,12 +27,25 @@ const connections = 16;
 const asked = 1000;
 
 /** `folder` holds a committed registry at `registry/`, and its build if there is one. Bounded in time by `seconds` an address. */
-export async function measureServer(folder: string, packages: number, layout: Layout, seconds: number): Promise<ServerCosts> {
+export async function measureServer(
+  folder: string,
+  packages: number,
+  layout: Layout,
+  seconds: number,
+): Promise<ServerCosts> {
   const port = await freePort();
   const root = `${folder}/registry`;
   const server = spawn(
     process.execPath,
-    [`${import.meta.dirname}/../start.ts`, '--registry', root, '--out', `${folder}/out-${layout}`, '--layout', layout],
+    [
+      `${import.meta.dirname}/../start.ts`,
+      '--registry',
+      root,
+      '--out',
+      `${folder}/out-${layout}`,
+      '--layout',
+      layout,
+    ],
     { env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', RATE_LIMIT: 'off' }, stdio: 'ignore' },
   );
   try {
@@ -62,7 +75,8 @@ async function ask(origin: string, paths: readonly string[], seconds: number) {
   const requests = paths.map((path) => ({ path }));
   await autocannon({ url: origin, connections, duration: 1, requests }); // warms the server up
   const result = await autocannon({ url: origin, connections, duration: seconds, requests });
-  const status = result.non2xx + result.errors > 0 ? `${result.non2xx} not 2xx, ${result.errors} errors` : 'ok';
+  const status =
+    result.non2xx + result.errors > 0 ? `${result.non2xx} not 2xx, ${result.errors} errors` : 'ok';
   return { perSecond: result.requests.average, p50: result.latency.p50, p99: result.latency.p99, status };
 }
 

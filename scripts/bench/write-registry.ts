@@ -9,10 +9,13 @@ import { sha256 } from '../registry/sha256.ts';
 import { logNormal, randomNumbers } from './random.ts';
 
 const versions = ['1.0.0', '1.1.0', '2.0.0'];
-const words = `agent file search query table index page draft review release branch commit token server client schema column chart image
+const words =
+  `agent file search query table index page draft review release branch commit token server client schema column chart image
   audio video model prompt cache queue worker thread socket header cookie session policy secret backup restore migrate deploy monitor
   alert metric trace sample budget invoice ledger ticket inbox calendar contact mailbox folder archive parser linter compiler debugger
-  profiler terminal editor notebook dataset vector cluster region bucket network gateway proxy domain record filter report`.split(/\s+/);
+  profiler terminal editor notebook dataset vector cluster region bucket network gateway proxy domain record filter report`.split(
+    /\s+/,
+  );
 
 /**
  * A lawful registry of so many packages with three versions each, in the proportions and sizes of real ones: half MCP servers, a third
@@ -32,8 +35,14 @@ export function writeBenchRegistry(root: string, packages: number, onProgress: (
   const makeFolder = (path: string) => mkdirSync(`${root}/${path}`, { recursive: true });
 
   makeFolder('scopes');
-  write('registry.yaml', 'name: bench\ndescription: A generated registry.\norigin: https://registry.example\nnamespace: example.registry\n');
-  write('categories.yaml', dump({ categories: words.slice(0, 34).map((slug) => ({ slug, name: slug, description: slug })) }));
+  write(
+    'registry.yaml',
+    'name: bench\ndescription: A generated registry.\norigin: https://registry.example\nnamespace: example.registry\n',
+  );
+  write(
+    'categories.yaml',
+    dump({ categories: words.slice(0, 34).map((slug) => ({ slug, name: slug, description: slug })) }),
+  );
   write('reserved-names.yaml', 'scopes:\n  api: an address\nnames:\n  con: a device\n');
 
   const names: { scope: string; name: string }[] = [];
@@ -44,7 +53,10 @@ export function writeBenchRegistry(root: string, packages: number, onProgress: (
       scope = `${pick(words)}-${encode(index)}`;
       const file = scopeFile(scope);
       makeFolder(file.slice(0, file.lastIndexOf('/')));
-      write(file, `name: ${scope}\nkind: org\nmembers:\n  - id: ${index + 1}\n    handle: ${scope}\n    role: owner\n`);
+      write(
+        file,
+        `name: ${scope}\nkind: org\nmembers:\n  - id: ${index + 1}\n    handle: ${scope}\n    role: owner\n`,
+      );
     }
     const name = `${pick(words)}-${pick(words)}-${encode(index)}`;
     const folder = packageFolder({ scope, name });
@@ -52,38 +64,70 @@ export function writeBenchRegistry(root: string, packages: number, onProgress: (
     write(`${folder}/package.yaml`, `categories:\n  - ${pick(words.slice(0, 34))}\n`);
     const kind = index > 20 && random() < 0.005 ? 'collection' : pickKind(random());
     names.push({ scope, name });
-    const members = kind === 'collection' ? [...new Set(Array.from({ length: 8 }, () => pick(names)))].filter((other) => other.name !== name) : [];
+    const members =
+      kind === 'collection'
+        ? [...new Set(Array.from({ length: 8 }, () => pick(names)))].filter((other) => other.name !== name)
+        : [];
     for (const [order, version] of versions.entries()) {
       const base = {
         name: `@${scope}/${name}`,
         version,
         type: kind,
-        description: sentence(logNormal(random, kind === 'skill' ? 220 : 85, kind === 'skill' ? 480 : 140)).slice(0, 1000),
+        description: sentence(
+          logNormal(random, kind === 'skill' ? 220 : 85, kind === 'skill' ? 480 : 140),
+        ).slice(0, 1000),
         license: pick(['MIT', 'Apache-2.0', 'BSD-3-Clause']),
         repository: `https://github.com/${scope}/${name}`,
         keywords: Array.from({ length: 4 }, () => pick(words)),
       };
       const content: [string, string][] = [];
       if (kind === 'skill') {
-        const body = Array.from({ length: Math.max(1, Math.round(logNormal(random, 7000, 17000) / 400)) }, () => sentence(400));
-        content.push(['SKILL.md', `---\nname: ${name}\ndescription: ${JSON.stringify(base.description)}\nlicense: ${base.license}\n---\n\n# ${name}\n\n${body.join('\n\n')}\n`]);
-        if (random() < 0.4) content.push(['references/detail.md', `${sentence(logNormal(random, 3000, 12000))}\n`]);
+        const body = Array.from(
+          { length: Math.max(1, Math.round(logNormal(random, 7000, 17000) / 400)) },
+          () => sentence(400),
+        );
+        content.push([
+          'SKILL.md',
+          `---\nname: ${name}\ndescription: ${JSON.stringify(base.description)}\nlicense: ${base.license}\n---\n\n# ${name}\n\n${body.join('\n\n')}\n`,
+        ]);
+        if (random() < 0.4)
+          content.push(['references/detail.md', `${sentence(logNormal(random, 3000, 12000))}\n`]);
       } else if (kind === 'collection') {
-        content.push(['ctx.yaml', dump({ ...base, collection: { members: members.map((other) => `@${other.scope}/${other.name}`) } })]);
+        content.push([
+          'ctx.yaml',
+          dump({ ...base, collection: { members: members.map((other) => `@${other.scope}/${other.name}`) } }),
+        ]);
       } else if (kind === 'cli') {
-        content.push(['ctx.yaml', dump({ ...base, cli: { binary: name, verify: `${name} --version` }, install: { brew: name, cargo: name } })]);
+        content.push([
+          'ctx.yaml',
+          dump({
+            ...base,
+            cli: { binary: name, verify: `${name} --version` },
+            install: { brew: name, cargo: name },
+          }),
+        ]);
       } else {
-        const env = Array.from({ length: Math.min(60, Math.floor(logNormal(random, 1.2, 6))) }, (_, number) => ({
-          name: `${pick(words).toUpperCase()}_${number}`,
-          required: random() < 0.5,
-          description: sentence(40),
-        }));
+        const env = Array.from(
+          { length: Math.min(60, Math.floor(logNormal(random, 1.2, 6))) },
+          (_, number) => ({
+            name: `${pick(words).toUpperCase()}_${number}`,
+            required: random() < 0.5,
+            description: sentence(40),
+          }),
+        );
         const isRemote = random() < 0.45;
         const way = isRemote
           ? { transport: 'streamable-http', url: `https://${scope}.example/mcp` }
           : { transport: 'stdio', command: 'npx', args: ['-y', `@${scope}/${name}`] };
-        content.push(['ctx.yaml', dump({ ...base, mcp: { ...way, ...(env.length > 0 && { env }), tools: [pick(words), pick(words)] } })]);
-        if (random() < 0.3) content.push(['README.md', `# ${name}\n\n${sentence(logNormal(random, 1500, 5000))}\n`]);
+        content.push([
+          'ctx.yaml',
+          dump({
+            ...base,
+            mcp: { ...way, ...(env.length > 0 && { env }), tools: [pick(words), pick(words)] },
+          }),
+        ]);
+        if (random() < 0.3)
+          content.push(['README.md', `# ${name}\n\n${sentence(logNormal(random, 1500, 5000))}\n`]);
       }
       const files = content.map(([path, text]): SourceFile => {
         const bytes = Buffer.from(text);
@@ -96,7 +140,9 @@ export function writeBenchRegistry(root: string, packages: number, onProgress: (
       }
       const { archives } = parsePackage({ scope, name, folder, files }).releases[0]!;
       const record = {
-        published_at: new Date(Date.UTC(2026, order * 3, 1 + (index % 28), index % 24)).toISOString().replace('.000Z', 'Z'),
+        published_at: new Date(Date.UTC(2026, order * 3, 1 + (index % 28), index % 24))
+          .toISOString()
+          .replace('.000Z', 'Z'),
         published_by: 1,
         archives: {
           'tar.gz': { digest: digestOf(archives!['tar.gz'], sha256), size: archives!['tar.gz'].length },
@@ -119,6 +165,7 @@ const letters = 'abcdefghjkpqstuvwxyz';
 
 function encode(index: number): string {
   let text = '';
-  for (let rest = index + letters.length; rest > 0; rest = Math.floor(rest / letters.length)) text = letters[rest % letters.length] + text;
+  for (let rest = index + letters.length; rest > 0; rest = Math.floor(rest / letters.length))
+    text = letters[rest % letters.length] + text;
   return text;
 }

@@ -17,7 +17,13 @@ import { surveyRegistry } from '../registry/survey.ts';
 import type { Layout } from './layout.ts';
 import { lockOutput } from './lock.ts';
 import { BucketPool } from './pool.ts';
-import { type BucketJob, type BucketReport, type PackageTask, stageIfChanged, type Workplace } from './process-bucket.ts';
+import {
+  type BucketJob,
+  type BucketReport,
+  type PackageTask,
+  stageIfChanged,
+  type Workplace,
+} from './process-bucket.ts';
 import { dropStage, openStage, publishStage, recoverOutput, type Stage } from './stage.ts';
 import {
   type BuildMemory,
@@ -90,23 +96,24 @@ class Build {
 
   async run(): Promise<BuildResult> {
     const { root, out, layout } = this.#options;
-    const generator = generatorKey();
     const state = readOwnState(out);
-    const survey = await surveyRegistry(root);
+    const surveying = surveyRegistry(root);
+    surveying.catch(() => {}); // told below, where it is awaited
     const origin = this.#options.origin ?? '';
-    const isSameMaker =
-      state !== undefined &&
-      state.generator === generator &&
-      state.layout === layout &&
-      state.origin === origin &&
-      state.ownKey === survey.ownKey;
+    const generator = generatorKey();
+    const isSameMaker = state?.generator === generator && state.layout === layout && state.origin === origin;
+    // Read while Git looks at the folder, though it may turn out that nothing changed.
+    const remembered = isSameMaker ? readMemory(out) : undefined;
+    const survey = await surveying;
     if (isSameMaker && state.key === survey.key) return this.#result('ok', state.totals);
 
-    const memory = isSameMaker ? readMemory(out) : undefined;
+    const memory = state?.ownKey === survey.ownKey ? remembered : undefined;
     const registry = this.#readRegistry(state, survey.scopesKey, memory);
     if (!registry) return this.#result('stopped', nothing);
     const packages = await survey.packages(memory?.packages);
-    const folders = new Map(Object.values(packages.prefixes).flatMap((prefix) => Object.entries(prefix.packages)));
+    const folders = new Map(
+      Object.values(packages.prefixes).flatMap((prefix) => Object.entries(prefix.packages)),
+    );
     const buckets = bucketCount(folders.size);
     const before = memory && state?.buckets === buckets ? memory : undefined;
 
@@ -114,7 +121,9 @@ class Build {
     try {
       const place: Workplace = { root, out: before ? out : undefined, stage: stage.folder, layout, registry };
       const pool = new BucketPool(place);
-      const catalog = await this.#emitPackages(folders, buckets, before, registry, pool).finally(() => pool.close());
+      const catalog = await this.#emitPackages(folders, buckets, before, registry, pool).finally(() =>
+        pool.close(),
+      );
       if (!catalog) {
         dropStage(stage);
         return this.#result('stopped', nothing);
@@ -150,7 +159,11 @@ class Build {
   }
 
   /** The registry's own files; the scopes from memory if they are as they were. Undefined if they are not lawful. */
-  #readRegistry(state: BuildState | undefined, scopesKey: string, memory: BuildMemory | undefined): Registry | undefined {
+  #readRegistry(
+    state: BuildState | undefined,
+    scopesKey: string,
+    memory: BuildMemory | undefined,
+  ): Registry | undefined {
     const { root, origin } = this.#options;
     const isKnown = memory !== undefined && state?.scopesKey === scopesKey;
     const parsed = readRegistry(root, isKnown ? 'without scopes' : 'with scopes');
@@ -158,7 +171,9 @@ class Build {
     this.#tell(problems);
     const registry = registryOf(parsed, origin);
     if (!registry || problems.some(isError)) return undefined;
-    return isKnown ? { ...registry, scopes: new Map(memory.scopes.map((scope) => [scope.name, scope])) } : registry;
+    return isKnown
+      ? { ...registry, scopes: new Map(memory.scopes.map((scope) => [scope.name, scope])) }
+      : registry;
   }
 
   /**
@@ -173,17 +188,22 @@ class Build {
     pool: BucketPool,
   ): Promise<Catalog | undefined> {
     const known = new Map(
-      before ? Object.values(before.packages.prefixes).flatMap((prefix) => Object.entries(prefix.packages)) : [],
+      before
+        ? Object.values(before.packages.prefixes).flatMap((prefix) => Object.entries(prefix.packages))
+        : [],
     );
     for (const row of before?.rows ?? []) this.#rows.set(row.name, row);
-    for (const [name, size] of Object.entries(before?.sizes ?? {})) this.#sizes.set(name as PackageName, size);
+    for (const [name, size] of Object.entries(before?.sizes ?? {}))
+      this.#sizes.set(name as PackageName, size);
     const scopes = changedScopes(before?.scopes ?? [], registry.scopes);
     let catalog = buildCatalog(registry, this.#rows);
     let shown = new Map([...this.#rows.values()].map((row) => [row.name, showing(catalog, row)]));
     // What is gone was shown until now: only after this may it be forgotten.
     const gone = [...known.keys()].filter((folder) => !folders.has(folder));
     for (const folder of gone) this.#forget(folder);
-    let todo = [...folders].filter(([folder, key]) => known.get(folder) !== key || scopes.has(folder.split('/')[2]!)).map(([folder]) => folder);
+    let todo = [...folders]
+      .filter(([folder, key]) => known.get(folder) !== key || scopes.has(folder.split('/')[2]!))
+      .map(([folder]) => folder);
     let remove = gone;
     let documents: PackageTask['documents'] = 'all';
     const names = new Set([...folders.keys()].map(nameOf));
@@ -198,7 +218,9 @@ class Build {
       remove = unlawful;
       if (unlawful.length > 0) catalog = buildCatalog(registry, this.#sortedRows());
       const now = new Map([...this.#rows.values()].map((row) => [row.name, showing(catalog, row)]));
-      todo = [...now].filter(([name, text]) => (shown.get(name) ?? '') !== text).map(([name]) => packageFolder(partsOf(name)));
+      todo = [...now]
+        .filter(([name, text]) => (shown.get(name) ?? '') !== text)
+        .map(([name]) => packageFolder(partsOf(name)));
       shown = now;
     } while (todo.length > 0 || remove.length > 0);
     return catalog;
@@ -224,7 +246,8 @@ class Build {
     for (const folder of todo) {
       const row = this.#rows.get(nameOf(folder));
       const scope = catalog.registry.scopes.get(folder.split('/')[2]!);
-      const links = row && shown.has(row.name) ? linksOf(catalog, row) : { scope, members: [], collections: [] };
+      const links =
+        row && shown.has(row.name) ? linksOf(catalog, row) : { scope, members: [], collections: [] };
       jobFor(folder).emit.push({ folder, links, documents });
     }
     let done = 0;
@@ -291,7 +314,8 @@ class Build {
     const hostFiles = place.layout === 'files' ? emitHostFiles(catalog) : [];
     for (const { file, bytes } of [...emitCatalog(catalog), ...hostFiles]) {
       files.push(file);
-      for (const staged of stageIfChanged(file, bytes, { out: place.out, stage: place.stage! })) this.#staged.add(staged);
+      for (const staged of stageIfChanged(file, bytes, { out: place.out, stage: place.stage! }))
+        this.#staged.add(staged);
     }
     const kept = new Set(files);
     for (const file of before) if (!kept.has(file)) this.#removed.add(file);
@@ -308,9 +332,16 @@ class Build {
     return totals;
   }
 
-  #writeNotes(stage: Stage, place: Workplace, notes: { readonly state: BuildState; readonly memory: BuildMemory }): void {
+  #writeNotes(
+    stage: Stage,
+    place: Workplace,
+    notes: { readonly state: BuildState; readonly memory: BuildMemory },
+  ): void {
     const write = (file: string, note: unknown) =>
-      stageIfChanged(file, new TextEncoder().encode(JSON.stringify(note)), { out: undefined, stage: place.stage ?? stage.folder });
+      stageIfChanged(file, new TextEncoder().encode(JSON.stringify(note)), {
+        out: undefined,
+        stage: place.stage ?? stage.folder,
+      });
     write(memoryFile, notes.memory);
     write(stateFile, notes.state);
   }
@@ -332,7 +363,9 @@ class Build {
 function readOwnState(out: string): BuildState | undefined {
   const state = readState(out);
   if (!state && existsSync(out) && readdirSync(out).length > 0) {
-    throw new Error(`${out} holds files that no build wrote; name an empty folder with --out, or empty this one`);
+    throw new Error(
+      `${out} holds files that no build wrote; name an empty folder with --out, or empty this one`,
+    );
   }
   return state;
 }

@@ -12,7 +12,10 @@ export function lockOutput(out: string): () => void {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
       const holder = Number(readFileSync(file, 'utf8'));
-      if (isAlive(holder)) throw new Error(`process ${holder} is building ${out}; wait for it, or remove ${file}`, { cause: error });
+      if (isAlive(holder))
+        throw new Error(`process ${holder} is building ${out}; wait for it, or remove ${file}`, {
+          cause: error,
+        });
       unlinkSync(file); // its maker died
     }
   }

@@ -36,11 +36,18 @@ export class BucketPool {
     // Functions cannot be sent between threads; each makes its own.
     const { sha256: _, ...registry } = this.#place.registry;
     const workerData = { ...this.#place, registry };
-    this.#workers = Array.from({ length: threads }, () => new Worker(`${import.meta.dirname}/worker.ts`, { workerData }));
+    this.#workers = Array.from(
+      { length: threads },
+      () => new Worker(`${import.meta.dirname}/worker.ts`, { workerData }),
+    );
   }
 }
 
-function drain(worker: Worker, queue: Iterator<BucketJob>, onReport: (report: BucketReport) => void): Promise<void> {
+function drain(
+  worker: Worker,
+  queue: Iterator<BucketJob>,
+  onReport: (report: BucketReport) => void,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const onExit = (code: number) => reject(new Error(`a build thread ended with code ${code}`));
     const onMessage = (report: BucketReport) => {

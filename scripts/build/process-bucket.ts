@@ -1,14 +1,20 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { emitPackage } from '#core/api/emit.ts';
-import type { Links } from '#core/catalog/links.ts';
 import { buildPackage } from '#core/catalog/build-package.ts';
+import type { Links } from '#core/catalog/links.ts';
 import { parsePackage } from '#core/catalog/parse-package.ts';
 import type { Registry } from '#core/catalog/registry.ts';
 import { type Row, rowOf } from '#core/catalog/row.ts';
-import { isError, type Problem } from '#core/problem.ts';
+import {
+  buildPack,
+  type PackedDocument,
+  packHeaderLength,
+  packIndexLength,
+  parsePackIndex,
+} from '#core/packs/pack.ts';
 import { packKindOf, packKinds } from '#core/packs/pack-kind.ts';
-import { buildPack, packHeaderLength, packIndexLength, type PackedDocument, parsePackIndex } from '#core/packs/pack.ts';
+import { isError, type Problem } from '#core/problem.ts';
 import { checkPackage } from '#core/rules/check.ts';
 import { readTree } from '../registry/read-files.ts';
 import { type Layout, listFile, packFile } from './layout.ts';
@@ -64,7 +70,10 @@ type Lists = Record<string, string[]>;
 /** Reads, checks and emits the packages of a job, and stages what differs from the published tree. */
 export function processBucket(job: BucketJob, place: Workplace): BucketReport {
   const packages: ProcessedPackage[] = [];
-  const made = new Map<string, { readonly documents: readonly PackedDocument[]; readonly isWhole: boolean }>();
+  const made = new Map<
+    string,
+    { readonly documents: readonly PackedDocument[]; readonly isWhole: boolean }
+  >();
   for (const task of job.emit) {
     const { documents, ...processed } = processPackage(task, place);
     packages.push(processed);
@@ -103,12 +112,19 @@ function processPackage(
   if (problems.some(isError)) return { folder, row: undefined, size: none, problems, documents: [] };
   const pkg = buildPackage(parsed, registry);
   const row = rowOf(pkg);
-  const archives = (version: string) => parsed.releases.find((release) => release.version === version)!.archives!;
+  const archives = (version: string) =>
+    parsed.releases.find((release) => release.version === version)!.archives!;
   const view = { registry, pkg, row, links, archives };
   const all = stage === undefined ? [] : [...emitPackage(view)];
   const documents = wanted === 'all' || stage === undefined ? all : [...emitPackage(view, 'linked')];
   const bytes = all.reduce((sum, document) => sum + document.bytes.length, 0);
-  return { folder, row, size: { releases: pkg.releases.length, documents: all.length, bytes }, problems, documents };
+  return {
+    folder,
+    row,
+    size: { releases: pkg.releases.length, documents: all.length, bytes },
+    problems,
+    documents,
+  };
 }
 
 const none: PackageSize = { releases: 0, documents: 0, bytes: 0 };
@@ -131,7 +147,12 @@ interface Written {
   readonly removed: readonly string[];
 }
 
-function writeFiles(before: Lists, after: Lists, documents: readonly PackedDocument[], place: Staging): Written {
+function writeFiles(
+  before: Lists,
+  after: Lists,
+  documents: readonly PackedDocument[],
+  place: Staging,
+): Written {
   const staged = documents.flatMap(({ file, bytes }) => stageIfChanged(file, bytes, place));
   const kept = new Set(Object.values(after).flat());
   const removed = Object.values(before)
@@ -141,12 +162,20 @@ function writeFiles(before: Lists, after: Lists, documents: readonly PackedDocum
   return { staged, removed: place.out === undefined ? [] : removed };
 }
 
-function writePacks(bucket: number, before: Lists, after: Lists, documents: readonly PackedDocument[], place: Staging): Written {
+function writePacks(
+  bucket: number,
+  before: Lists,
+  after: Lists,
+  documents: readonly PackedDocument[],
+  place: Staging,
+): Written {
   const staged = packKinds.flatMap((kind) => {
     const isOfKind = (file: string) => packKindOf(file) === kind;
     const fresh = documents.filter(({ file }) => isOfKind(file));
     const kept = new Set(Object.values(after).flat().filter(isOfKind));
-    const isSmaller = Object.values(before).some((files) => files.some((file) => isOfKind(file) && !kept.has(file)));
+    const isSmaller = Object.values(before).some((files) =>
+      files.some((file) => isOfKind(file) && !kept.has(file)),
+    );
     if (fresh.length === 0 && !isSmaller) return [];
     for (const { file } of fresh) kept.delete(file);
     const file = packFile(bucket, kind);
@@ -169,7 +198,11 @@ function readFromPack(path: string, files: readonly string[]): PackedDocument[] 
 }
 
 /** Writes a file to the stage unless the published one has these bytes; gives the files staged: it, or none. */
-export function stageIfChanged(file: string, bytes: Uint8Array, { out, stage }: Pick<Staging, 'out' | 'stage'>): string[] {
+export function stageIfChanged(
+  file: string,
+  bytes: Uint8Array,
+  { out, stage }: Pick<Staging, 'out' | 'stage'>,
+): string[] {
   if (out !== undefined && isSame(`${out}/${file}`, bytes)) {
     rmSync(`${stage}/${file}`, { force: true }); // an earlier pass of this build may have written another
     return [];

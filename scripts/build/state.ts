@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { PackageName, ScopeFile } from '#core/generated/types.ts';
 import type { Row } from '#core/catalog/row.ts';
+import type { PackageName, ScopeFile } from '#core/generated/types.ts';
 import type { KnownPackages } from '../registry/survey.ts';
 import { type Layout, notesFolder } from './layout.ts';
 

@@ -17,10 +17,17 @@ export function showing(catalog: Catalog, row: Row): string {
 }
 
 /** Names of scopes that are new, gone, or say something else. */
-export function changedScopes(before: readonly ScopeFile[], now: ReadonlyMap<string, ScopeFile>): ReadonlySet<string> {
+export function changedScopes(
+  before: readonly ScopeFile[],
+  now: ReadonlyMap<string, ScopeFile>,
+): ReadonlySet<string> {
   const old = new Map(before.map((scope) => [scope.name, JSON.stringify(scope)]));
   const names = new Set([...old.keys(), ...now.keys()]);
-  return new Set([...names].filter((name) => old.get(name) !== (now.has(name) ? JSON.stringify(now.get(name)) : undefined)));
+  return new Set(
+    [...names].filter(
+      (name) => old.get(name) !== (now.has(name) ? JSON.stringify(now.get(name)) : undefined),
+    ),
+  );
 }
 
 /** Keys without those of packages left out, so that the next build looks at them again. */
@@ -28,7 +35,13 @@ export function withoutLeftOut(packages: KnownPackages, leftOut: ReadonlySet<str
   if (leftOut.size === 0) return packages;
   const prefixes = Object.entries(packages.prefixes).map(([prefix, { key, packages: keys }]) => {
     const kept = Object.entries(keys).filter(([folder]) => !leftOut.has(folder));
-    return [prefix, { key: kept.length === Object.keys(keys).length ? key : 'incomplete', packages: Object.fromEntries(kept) }] as const;
+    return [
+      prefix,
+      {
+        key: kept.length === Object.keys(keys).length ? key : 'incomplete',
+        packages: Object.fromEntries(kept),
+      },
+    ] as const;
   });
   return { prefixes: Object.fromEntries(prefixes) };
 }

@@ -1,4 +1,14 @@
-import { closeSync, constants, type Dirent, fstatSync, lstatSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  type Dirent,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+} from 'node:fs';
 import { releaseLimits } from '#core/catalog/parse-package.ts';
 import type { SourceFile } from '#core/catalog/source-file.ts';
 import { compare } from '#core/problem.ts';
@@ -11,9 +21,15 @@ const readLimit = releaseLimits.bytes;
  * Everything below a folder, in order of path, links not followed. `folder` and the paths are from `root`; what bears one of the
  * names in `without` is left out.
  */
-export function readTree(root: string, folder: string, without: ReadonlySet<string> = new Set()): SourceFile[] {
+export function readTree(
+  root: string,
+  folder: string,
+  without: ReadonlySet<string> = new Set(),
+): SourceFile[] {
   const files: SourceFile[] = [];
-  const entries = readdirSync(`${root}/${folder}`, { withFileTypes: true }).sort((a, b) => compare(a.name, b.name));
+  const entries = readdirSync(`${root}/${folder}`, { withFileTypes: true }).sort((a, b) =>
+    compare(a.name, b.name),
+  );
   for (const entry of entries) {
     if (without.has(entry.name)) continue;
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;

@@ -10,7 +10,10 @@ import { softwareVersion } from './software.ts';
 const elsewhere = ['packages', 'sources', '.git'];
 
 /** The registry's own files, and what lies between the folders of packages where nothing should; without scopes, only the former. */
-export function readRegistry(root: string, how: 'with scopes' | 'without scopes' = 'with scopes'): ParsedRegistry {
+export function readRegistry(
+  root: string,
+  how: 'with scopes' | 'without scopes' = 'with scopes',
+): ParsedRegistry {
   if (how === 'without scopes') return parseRegistry(readTree(root, '', new Set([...elsewhere, 'scopes'])));
   return parseRegistry([...readTree(root, '', new Set(elsewhere)), ...strays(root)]);
 }

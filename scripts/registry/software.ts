@@ -9,7 +9,9 @@ export const softwareVersion: string = JSON.parse(readFileSync(`${root}/package.
 
 /** A key of the code that makes documents: documents made by other code are made anew. */
 export function generatorKey(): string {
-  const files = ['core', 'scripts/build', 'scripts/registry', 'package-lock.json'].flatMap((folder) => sourcesOf(folder));
+  const files = ['core', 'scripts/build', 'scripts/registry', 'package-lock.json'].flatMap((folder) =>
+    sourcesOf(folder),
+  );
   return sha256(files.map((file) => `${file} ${sha256(readFileSync(`${root}/${file}`))}`).join('\n'));
 }
 

@@ -18,7 +18,9 @@ export interface Survey {
 
 /** Keys of packages, by prefix folder; a prefix has a key of its own, so that an unchanged one is not listed again. */
 export interface KnownPackages {
-  readonly prefixes: Readonly<Record<string, { readonly key: string; readonly packages: Readonly<Record<string, string>> }>>;
+  readonly prefixes: Readonly<
+    Record<string, { readonly key: string; readonly packages: Readonly<Record<string, string>> }>
+  >;
 }
 
 /** Looks at a registry folder through Git where it can, else at sizes and times. */
@@ -35,15 +37,18 @@ async function surveyCommit(root: string, listing: string): Promise<Survey> {
   const dirtyOwn: string[] = [];
   const dirtyScopes: string[] = [];
   for (const path of dirtyPaths) {
-    const folder = packageFolderOf(path);
-    if (folder !== undefined) dirty[folder] ??= signatureOf(root, folder);
-    else if (path.startsWith('scopes/')) dirtyScopes.push(path);
+    const folders = packageFoldersOf(root, path);
+    for (const folder of folders) dirty[folder] ??= signatureOf(root, folder);
+    if (folders.length > 0) continue;
+    if (path.startsWith('scopes/')) dirtyScopes.push(path);
     else if (!path.startsWith('sources/')) dirtyOwn.push(path);
   }
   const scopesKey = keyOf(ids.get('scopes') ?? '', dirtyScopes.length > 0 ? signatureOf(root, 'scopes') : '');
   const ownKey = keyOf(
     idsBut(['packages', 'scopes', 'sources']),
-    ...dirtyOwn.map((path) => (existsSync(`${root}/${path}`) ? fileSignature(root, path) : `${path} is gone`)),
+    ...dirtyOwn.map((path) =>
+      existsSync(`${root}/${path}`) ? fileSignature(root, path) : `${path} is gone`,
+    ),
   );
   return {
     key: keyOf(ownKey, scopesKey, ids.get('packages') ?? '', JSON.stringify(dirty)),
@@ -60,20 +65,40 @@ function parseTreeLine(line: string): [path: string, id: string] {
   return [path.replace(/^\.\//, ''), head.split(' ')[2] ?? ''];
 }
 
+/** Paths that differ from the commit; a folder of which nothing is committed stands for all below it, and ends in a slash. */
 async function listDirty(root: string): Promise<string[]> {
-  const prefix = ((await tryGit(root, 'rev-parse', '--show-prefix')) ?? '').trim();
-  const status = await tryGit(root, 'status', '--porcelain=v1', '-z', '--no-renames', '--untracked-files=all', '--', '.');
-  return (status ?? '')
-    .split('\0')
-    .filter(Boolean)
-    .map((line) => line.slice(3 + prefix.length));
+  // Git remembers which folders it found nothing new in, but only for a status of the whole tree that names folders.
+  const asking = [
+    '-c',
+    'core.untrackedCache=true',
+    'status',
+    '--porcelain=v1',
+    '-z',
+    '--no-renames',
+    '--untracked-files=normal',
+  ];
+  const [prefix, status] = await Promise.all([
+    tryGit(root, 'rev-parse', '--show-prefix'),
+    tryGit(root, ...asking),
+  ]);
+  const above = (prefix ?? '').trim();
+  const paths = (status ?? '').split('\0').flatMap((line) => (line === '' ? [] : [line.slice(3)]));
+  return paths.filter((path) => path.startsWith(above)).map((path) => path.slice(above.length));
 }
 
-function packageFolderOf(path: string): string | undefined {
-  return /^packages\/[^/]+\/[^/]+\/[^/]+(?=\/)/.exec(path)?.[0];
+/** The folders of packages that a path lies in or stands for. */
+function packageFoldersOf(root: string, path: string): string[] {
+  const [folder] = /^packages\/[^/]+\/[^/]+\/[^/]+(?=\/)/.exec(path) ?? [];
+  if (folder !== undefined) return [folder];
+  const isWhole = path.startsWith('packages/') && path.endsWith('/');
+  return isWhole ? listPackageFolders(root, path.slice(0, -1)) : [];
 }
 
-async function listCommitted(root: string, hasPackages: boolean, known: KnownPackages | undefined): Promise<KnownPackages> {
+async function listCommitted(
+  root: string,
+  hasPackages: boolean,
+  known: KnownPackages | undefined,
+): Promise<KnownPackages> {
   if (!hasPackages) return { prefixes: {} };
   const top = (await tryGit(root, 'ls-tree', '-z', 'HEAD', './packages/')) ?? '';
   const prefixes: Record<string, { key: string; packages: Record<string, string> }> = {};
@@ -102,8 +127,15 @@ async function listCommitted(root: string, hasPackages: boolean, known: KnownPac
   return { prefixes };
 }
 
-function withDirty(listed: KnownPackages, dirty: Readonly<Record<string, string>>, root: string): KnownPackages {
-  const prefixes = { ...listed.prefixes } as Record<string, { key: string; packages: Record<string, string> }>;
+function withDirty(
+  listed: KnownPackages,
+  dirty: Readonly<Record<string, string>>,
+  root: string,
+): KnownPackages {
+  const prefixes = { ...listed.prefixes } as Record<
+    string,
+    { key: string; packages: Record<string, string> }
+  >;
   for (const [folder, key] of Object.entries(dirty)) {
     const prefix = folder.split('/')[1]!;
     // The committed key of the prefix no longer speaks for it: the next survey lists it again.
@@ -116,7 +148,9 @@ function withDirty(listed: KnownPackages, dirty: Readonly<Record<string, string>
 }
 
 function surveyFolder(root: string): Survey {
-  const own = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isFile() || entry.isSymbolicLink());
+  const own = readdirSync(root, { withFileTypes: true }).filter(
+    (entry) => entry.isFile() || entry.isSymbolicLink(),
+  );
   const ownKey = keyOf(...own.map((entry) => fileSignature(root, entry.name)));
   const scopesKey = signatureOf(root, 'scopes');
   const prefixes: Record<string, { key: string; packages: Record<string, string> }> = {};
@@ -134,14 +168,16 @@ function surveyFolder(root: string): Survey {
   };
 }
 
-/** The folders of packages as they lie there: three levels below `packages/`. */
-export function listPackageFolders(root: string): string[] {
+/** The folders of packages as they lie there, three levels below `packages/`: all, or those below a folder in between. */
+export function listPackageFolders(root: string, within = 'packages'): string[] {
+  if (!existsSync(`${root}/${within}`)) return [];
   const below = (folder: string) =>
     readdirSync(`${root}/${folder}`, { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
       .map((entry) => `${folder}/${entry.name}`);
-  if (!existsSync(`${root}/packages`)) return [];
-  return below('packages').flatMap(below).flatMap(below);
+  let folders = [within];
+  for (let level = within.split('/').length; level < 4; level += 1) folders = folders.flatMap(below);
+  return folders;
 }
 
 function signatureOf(root: string, folder: string): string {

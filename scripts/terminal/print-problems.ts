@@ -9,9 +9,16 @@ export function printProblems(problems: readonly Problem[], format: ProblemForma
   return printers[format](problems, prefix);
 }
 
-const printers: { readonly [Format in ProblemFormat]: (problems: readonly Problem[], prefix: string) => string } = {
+const printers: {
+  readonly [Format in ProblemFormat]: (problems: readonly Problem[], prefix: string) => string;
+} = {
   text: printText,
-  json: (problems, prefix) => JSON.stringify(problems.map((problem) => ({ ...problem, file: at(prefix, problem.file) })), null, 2),
+  json: (problems, prefix) =>
+    JSON.stringify(
+      problems.map((problem) => ({ ...problem, file: at(prefix, problem.file) })),
+      null,
+      2,
+    ),
   github: printCommands,
   sarif: printSarif,
 };
@@ -38,9 +45,12 @@ export function countText(problems: readonly Problem[]): string {
 
 /** Names come from outside: control characters in them must not reach the terminal. */
 function visible(text: string): string {
-  return text.replaceAll(/[\u0000-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2066-\u2069]/g, (character) => {
-    return `⟨U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`;
-  });
+  return text.replaceAll(
+    /[\u0000-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2066-\u2069]/g,
+    (character) => {
+      return `⟨U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`;
+    },
+  );
 }
 
 /** Workflow commands of GitHub Actions: each problem stands at its line in the pull request. */
@@ -75,7 +85,11 @@ function printSarif(problems: readonly Problem[], prefix: string): string {
     rules: rules.map(({ name, states }) => ({ id: name, shortDescription: { text: states } })),
   };
   return JSON.stringify(
-    { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [{ tool: { driver }, results }] },
+    {
+      $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+      version: '2.1.0',
+      runs: [{ tool: { driver }, results }],
+    },
     null,
     2,
   );

@@ -22,7 +22,9 @@ export class Progress {
     const width = 24;
     const filled = total > 0 ? Math.round((done / total) * width) : width;
     const bar = '█'.repeat(filled) + '░'.repeat(width - filled);
-    process.stderr.write(`\r\u001B[K${this.#what} ${bar} ${done}/${total}  ${Math.round(rate)}/s  ${left} s left`);
+    process.stderr.write(
+      `\r\u001B[K${this.#what} ${bar} ${done}/${total}  ${Math.round(rate)}/s  ${left} s left`,
+    );
   }
 
   end(): void {

@@ -9,10 +9,21 @@ const kinds: Readonly<Record<string, Change['kind']>> = { A: 'added', D: 'remove
  */
 export async function readDifference(root: string, base: string): Promise<Difference> {
   const named = (await tryGit(root, 'rev-parse', '--verify', '--end-of-options', `${base}^{commit}`))?.trim();
-  if (!named) throw new Error(`git knows no commit "${base}" in ${root}; fetch it, or give another with --base`);
+  if (!named)
+    throw new Error(`git knows no commit "${base}" in ${root}; fetch it, or give another with --base`);
   // A shallow clone may not hold the place where the two parted; the named commit is then the best there is.
   const commit = (await tryGit(root, 'merge-base', named, 'HEAD'))?.trim() || named;
-  const diff = await git(root, 'diff', '--name-status', '--no-renames', '--relative', '-z', commit, '--', '.');
+  const diff = await git(
+    root,
+    'diff',
+    '--name-status',
+    '--no-renames',
+    '--relative',
+    '-z',
+    commit,
+    '--',
+    '.',
+  );
   const untracked = await git(root, 'ls-files', '--others', '--exclude-standard', '-z', '--', '.');
   const published = await git(root, 'ls-tree', '-r', '--name-only', '-z', commit, './');
   const fields = diff.split('\0');
@@ -24,6 +35,10 @@ export async function readDifference(root: string, base: string): Promise<Differ
   const records = published.split('\0').map((path) => path.replace(/^\.\//, ''));
   return {
     changes,
-    published: new Set(records.filter((path) => path.endsWith('/release.json')).map((path) => path.slice(0, -'/release.json'.length))),
+    published: new Set(
+      records
+        .filter((path) => path.endsWith('/release.json'))
+        .map((path) => path.slice(0, -'/release.json'.length)),
+    ),
   };
 }

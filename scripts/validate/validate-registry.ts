@@ -1,6 +1,6 @@
 import { buildCatalog } from '#core/catalog/catalog.ts';
-import type { Row } from '#core/catalog/row.ts';
 import type { ParsedRegistry } from '#core/catalog/parse-registry.ts';
+import type { Row } from '#core/catalog/row.ts';
 import type { PackageName, ScopeFile } from '#core/generated/types.ts';
 import { compare, type Problem, sortProblems } from '#core/problem.ts';
 import { checkCatalog, checkDifference, checkRegistry } from '#core/rules/check.ts';
@@ -24,7 +24,8 @@ const packagesPerJob = 100;
 export async function validateRegistry({ root, base, onProgress }: ValidateOptions): Promise<Problem[]> {
   const parsed = readRegistry(root);
   const problems = checkRegistry(parsed);
-  if (base !== undefined) for (const problem of checkDifference(await readDifference(root, base))) problems.push(problem);
+  if (base !== undefined)
+    for (const problem of checkDifference(await readDifference(root, base))) problems.push(problem);
   const own = registryOf(parsed, undefined);
   // Without its own files the registry cannot judge packages; they are told first.
   if (!own) return sortProblems(problems);

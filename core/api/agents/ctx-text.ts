@@ -1,6 +1,6 @@
 import { renderCtx, renderReleaseCtx } from '../../ctx-text/render-ctx.ts';
-import { staticEndpoint } from '../endpoint.ts';
 import { currentName, releaseOf, releasesOf } from '../ctx/release-instances.ts';
+import { staticEndpoint } from '../endpoint.ts';
 
 const ctxText = {
   protocol: 'text',
@@ -30,6 +30,8 @@ export const releaseCtx = staticEndpoint({
   emits: {
     of: 'package',
     instances: releasesOf,
-    body: ({ pkg, registry }, { version }) => ({ text: renderReleaseCtx(pkg, releaseOf(pkg, version), registry.config) }),
+    body: ({ pkg, registry }, { version }) => ({
+      text: renderReleaseCtx(pkg, releaseOf(pkg, version), registry.config),
+    }),
   },
 });

@@ -20,6 +20,8 @@ export const health = queryEndpoint({
     of: 'catalog',
     instances: once,
     // A build has no clock: its own document says when the newest release was published.
-    body: ({ registry, updated }) => ({ json: describeHealth(registry.software, updated.replace('Z', '.000Z')) }),
+    body: ({ registry, updated }) => ({
+      json: describeHealth(registry.software, updated.replace('Z', '.000Z')),
+    }),
   },
 });

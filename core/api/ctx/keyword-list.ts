@@ -35,5 +35,9 @@ export const keywordList = queryEndpoint({
   query: pageParameters(pageLimits),
   summary: 'The keywords of public packages, the most used first, a page at a time.',
   schema: 'KeywordList',
-  emits: { of: 'catalog', instances: once, body: (catalog) => ({ json: pageOfKeywords(countKeywords(catalog), {}) }) },
+  emits: {
+    of: 'catalog',
+    instances: once,
+    body: (catalog) => ({ json: pageOfKeywords(countKeywords(catalog), {}) }),
+  },
 });

@@ -1,12 +1,12 @@
-import { candidateOf, latestRelease, shownRelease } from '../../catalog/row.ts';
 import { liveTags } from '../../catalog/latest.ts';
 import type { Package, Release } from '../../catalog/package.ts';
+import { candidateOf, latestRelease, shownRelease } from '../../catalog/row.ts';
 import type { Manifest, PackageDetail, ScopeFile } from '../../generated/types.ts';
 import { compare } from '../../problem.ts';
 import { type PackageView, staticEndpoint } from '../endpoint.ts';
 import { ctxJson } from '../json-endpoint.ts';
-import { currentName } from './release-instances.ts';
 import { sqlTime } from '../sql-time.ts';
+import { currentName } from './release-instances.ts';
 
 export const packageDetail = staticEndpoint({
   ...ctxJson,
@@ -53,10 +53,17 @@ function describePackage({ pkg, row, links, registry }: PackageView): PackageDet
     mcp_detail: latest?.manifest.type === 'mcp' ? describeMcp(latest.manifest.mcp) : null,
     collection_members:
       manifest.type === 'collection'
-        ? links.members.map(({ name, type, description, version }) => ({ full_name: name, type, description, version }))
+        ? links.members.map(({ name, type, description, version }) => ({
+            full_name: name,
+            type,
+            description,
+            version,
+          }))
         : null,
     part_of_collections:
-      links.collections.length > 0 ? links.collections.map(({ name, description }) => ({ full_name: name, description })) : null,
+      links.collections.length > 0
+        ? links.collections.map(({ name, description }) => ({ full_name: name, description }))
+        : null,
     deprecated: pkg.record.deprecated ?? null,
     created_at: sqlTime(row.created),
     updated_at: sqlTime(row.updated),
@@ -92,5 +99,13 @@ type McpSection = Extract<Manifest, { type: 'mcp' }>['mcp'];
 
 function describeMcp(mcp: McpSection): PackageDetail['mcp_detail'] {
   const { transport, command = '', args = [], url = '', env = [], tools = [], resources = [] } = mcp;
-  return { transport, command, args: [...args], url, env_vars: [...env], tools: [...tools], resources: [...resources] };
+  return {
+    transport,
+    command,
+    args: [...args],
+    url,
+    env_vars: [...env],
+    tools: [...tools],
+    resources: [...resources],
+  };
 }

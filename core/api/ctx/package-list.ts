@@ -46,7 +46,8 @@ type Listed = readonly ReleasedRow[];
 /** The listed rows, sorted and filed under their facets once in each order, for as many questions as come. */
 export class PackageListing {
   readonly #listed: Listed;
-  readonly #filed = new Map<Order, { readonly all: Listed; readonly byFacet: ReadonlyMap<string, Listed> }>();
+  readonly #sorted = new Map<Order, Listed>();
+  readonly #filed = new Map<Order, ReadonlyMap<string, Listed>>();
 
   constructor(rows: Iterable<Row>) {
     this.#listed = [...rows].filter(isListed);
@@ -54,33 +55,47 @@ export class PackageListing {
 
   /** The answer of GET /v1/packages (contract ctx.md §1.2): filtered, sorted, one page, and the number of all that match. */
   answer(query: Query): PackageList {
-    const { all, byFacet } = this.#inOrder(query['sort']);
+    const sort = query['sort'] ?? '';
+    const order: Order = Object.hasOwn(orders, sort) ? (sort as Order) : 'downloads';
     const facets = facetsFrom(query);
     // The rarest facet first: what is left to look through is then short.
-    const [rarest = all, ...others] = facets.map((facet) => byFacet.get(facet) ?? []).sort((a, b) => a.length - b.length);
+    const found = facets
+      .map((facet) => this.#byFacet(order).get(facet) ?? [])
+      .sort((a, b) => a.length - b.length);
+    const [rarest = this.#inOrder(order), ...others] = found;
     const matching =
-      others.length === 0 ? rarest : rarest.filter((row) => facets.every((facet) => facetsOf(row).includes(facet)));
-    return { packages: pageOf(matching, pageFrom(query, pageLimits)).map(describeRow), total: matching.length };
+      others.length === 0
+        ? rarest
+        : rarest.filter((row) => facets.every((facet) => facetsOf(row).includes(facet)));
+    return {
+      packages: pageOf(matching, pageFrom(query, pageLimits)).map(describeRow),
+      total: matching.length,
+    };
   }
 
-  #inOrder(sort = 'downloads') {
-    const order: Order = Object.hasOwn(orders, sort) ? (sort as Order) : 'downloads';
-    const filed = this.#filed.get(order) ?? fileRows(this.#listed.toSorted(orders[order]));
+  #inOrder(order: Order): Listed {
+    const sorted = this.#sorted.get(order) ?? this.#listed.toSorted(orders[order]);
+    this.#sorted.set(order, sorted);
+    return sorted;
+  }
+
+  #byFacet(order: Order): ReadonlyMap<string, Listed> {
+    const filed = this.#filed.get(order) ?? fileRows(this.#inOrder(order));
     this.#filed.set(order, filed);
     return filed;
   }
 }
 
-function fileRows(all: Listed): { readonly all: Listed; readonly byFacet: ReadonlyMap<string, Listed> } {
+function fileRows(sorted: Listed): ReadonlyMap<string, Listed> {
   const byFacet = new Map<string, ReleasedRow[]>();
-  for (const row of all) {
+  for (const row of sorted) {
     for (const facet of facetsOf(row)) {
       const rows = byFacet.get(facet);
       if (rows) rows.push(row);
       else byFacet.set(facet, [row]);
     }
   }
-  return { all, byFacet };
+  return byFacet;
 }
 
 function describeRow(row: ReleasedRow): PackageList['packages'][number] {

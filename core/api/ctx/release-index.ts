@@ -1,7 +1,7 @@
 import { hexOf } from '../../catalog/digest.ts';
 import type { Package, Release } from '../../catalog/package.ts';
-import type { BulkResolution, ReleaseIndex, Resolution } from '../../generated/types.ts';
 import { resolveVersion } from '../../catalog/resolve.ts';
+import type { BulkResolution, ReleaseIndex, Resolution } from '../../generated/types.ts';
 import { staticEndpoint } from '../endpoint.ts';
 import { ctxJson } from '../json-endpoint.ts';
 import { archiveAddress } from './addresses.ts';
@@ -38,7 +38,12 @@ function indexRelease(release: Release): ReleaseIndex['releases'][number] {
     archive_sha256: hexOf(release.record.archives['tar.gz'].digest),
     ...(manifest.artifacts && {
       artifacts: manifest.artifacts
-        .map(({ platform, url, digest, size }) => ({ platform, sha256: hexOf(digest), size, download_url: url }))
+        .map(({ platform, url, digest, size }) => ({
+          platform,
+          sha256: hexOf(digest),
+          size,
+          download_url: url,
+        }))
         .sort((a, b) => (a.platform < b.platform ? -1 : 1)),
     }),
     ...(manifest.type === 'collection' && { members: [...manifest.collection.members] }),
@@ -47,7 +52,10 @@ function indexRelease(release: Release): ReleaseIndex['releases'][number] {
 
 type Found = { readonly ok: true; readonly release: ReleaseIndex['releases'][number] };
 
-function findRelease(index: ReleaseIndex, constraint: string): Found | Exclude<ReturnType<typeof resolveVersion>, { ok: true }> {
+function findRelease(
+  index: ReleaseIndex,
+  constraint: string,
+): Found | Exclude<ReturnType<typeof resolveVersion>, { ok: true }> {
   const candidates = index.releases.map(({ version, yanked }) => ({ version, isYanked: yanked }));
   const resolved = resolveVersion(candidates, index.tags, constraint);
   if (!resolved.ok) return resolved;
@@ -74,7 +82,9 @@ export function resolveEntry(
 ): Entry {
   const found = findRelease(index, constraint);
   if (!found.ok) {
-    return found.reason === 'no_versions' ? { error: 'no_versions' } : { error: 'no_matching_version', constraint };
+    return found.reason === 'no_versions'
+      ? { error: 'no_versions' }
+      : { error: 'no_matching_version', constraint };
   }
   const { release } = found;
   return {

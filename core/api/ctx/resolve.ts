@@ -1,7 +1,7 @@
 import { queryEndpoint } from '../endpoint.ts';
 import { ctxJson } from '../json-endpoint.ts';
-import { currentName } from './release-instances.ts';
 import { indexReleases, resolveOne } from './release-index.ts';
+import { currentName } from './release-instances.ts';
 
 /** How many names one bulk request may hold. */
 export const bulkLimit = 200;
@@ -15,7 +15,8 @@ export const resolve = queryEndpoint({
   schema: 'Resolution',
   emits: {
     of: 'package',
-    instances: (view) => (view.row.version === '' ? [] : currentName(view).map((name) => ({ ...name, constraint: 'latest' }))),
+    instances: (view) =>
+      view.row.version === '' ? [] : currentName(view).map((name) => ({ ...name, constraint: 'latest' })),
     body: ({ pkg, registry }, { constraint }) => ({
       json: resolveOne(indexReleases(pkg), constraint, registry.config.origin),
     }),

@@ -13,7 +13,11 @@ export const rowIndex = staticEndpoint({
     of: 'catalog',
     instances: once,
     body: ({ buckets, rows, updated }) => ({
-      json: { packages: rows.size, updated, parts: buckets.map((_, bucket) => `/v1/index/${bucketName(bucket)}`) },
+      json: {
+        packages: rows.size,
+        updated,
+        parts: buckets.map((_, bucket) => `/v1/index/${bucketName(bucket)}`),
+      },
     }),
   },
 });
@@ -27,6 +31,8 @@ export const rowBucket = staticEndpoint({
   emits: {
     of: 'catalog',
     instances: ({ buckets }) => buckets.map((_, bucket) => ({ bucket: bucketName(bucket) })),
-    body: ({ buckets }, { bucket }) => ({ json: { rows: (buckets[Number(bucket)] ?? []).filter((row) => row.visibility === 'public') } }),
+    body: ({ buckets }, { bucket }) => ({
+      json: { rows: (buckets[Number(bucket)] ?? []).filter((row) => row.visibility === 'public') },
+    }),
   },
 });

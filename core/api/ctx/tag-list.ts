@@ -1,5 +1,5 @@
-import { candidateOf } from '../../catalog/row.ts';
 import { liveTags } from '../../catalog/latest.ts';
+import { candidateOf } from '../../catalog/row.ts';
 import type { TagList } from '../../generated/types.ts';
 import { staticEndpoint } from '../endpoint.ts';
 import { ctxJson } from '../json-endpoint.ts';
@@ -13,6 +13,8 @@ export const tagList = staticEndpoint({
   emits: {
     of: 'package',
     instances: currentName,
-    body: ({ pkg }) => ({ json: { tags: liveTags(pkg.releases.map(candidateOf), pkg.record.tags) } satisfies TagList }),
+    body: ({ pkg }) => ({
+      json: { tags: liveTags(pkg.releases.map(candidateOf), pkg.record.tags) } satisfies TagList,
+    }),
   },
 });

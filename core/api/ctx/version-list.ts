@@ -1,9 +1,9 @@
+import type { VersionList } from '../../generated/types.ts';
 import { staticEndpoint } from '../endpoint.ts';
 import { ctxJson } from '../json-endpoint.ts';
-import { currentName } from './release-instances.ts';
-import type { VersionList } from '../../generated/types.ts';
 import { sqlTime } from '../sql-time.ts';
 import { newestFirst, yankedFlag } from './package-detail.ts';
+import { currentName } from './release-instances.ts';
 
 export const versionList = staticEndpoint({
   ...ctxJson,
