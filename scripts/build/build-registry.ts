@@ -1,41 +1,32 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { emitCatalog } from '#core/api/emit.ts';
 import { emitHostFiles } from '#core/api/host-files.ts';
-import { buildCatalog, type Catalog } from '#core/catalog/catalog.ts';
-import { linksOf } from '#core/catalog/links.ts';
+import type { Catalog } from '#core/catalog/catalog.ts';
 import type { Registry } from '#core/catalog/registry.ts';
-import type { Row } from '#core/catalog/row.ts';
-import type { PackageName } from '#core/generated/types.ts';
-import { packageFolder, partsOf } from '#core/names.ts';
-import { bucketCount, bucketOf } from '#core/packs/bucket.ts';
-import { compare, isError, type Problem, sortProblems } from '#core/problem.ts';
-import { checkCatalog, checkRegistry } from '#core/rules/check.ts';
-import { readText } from '../registry/read-files.ts';
+import type { ScopeFile } from '#core/generated/types.ts';
+import { bucketCount } from '#core/packs/bucket.ts';
+import { isError, type Problem, sortProblems } from '#core/problem.ts';
+import { checkRegistry } from '#core/rules/check.ts';
+import { encodeUtf8 } from '#core/text/decode-utf8.ts';
 import { readRegistry, registryOf } from '../registry/read-registry.ts';
 import { generatorKey } from '../registry/software.ts';
 import { surveyRegistry } from '../registry/survey.ts';
+import { PackageEmitter } from './emit-packages.ts';
 import type { Layout } from './layout.ts';
 import { lockOutput } from './lock.ts';
 import { BucketPool } from './pool.ts';
-import {
-  type BucketJob,
-  type BucketReport,
-  type PackageTask,
-  stageIfChanged,
-  type Workplace,
-} from './process-bucket.ts';
+import { stageIfChanged, type Workplace } from './process-bucket.ts';
 import { dropStage, openStage, publishStage, recoverOutput, type Stage } from './stage.ts';
 import {
   type BuildMemory,
   type BuildState,
   type BuildTotals,
   memoryFile,
-  type PackageSize,
   readMemory,
   readState,
   stateFile,
 } from './state.ts';
-import { changedScopes, nameOf, showing, withoutLeftOut } from './what-changed.ts';
+import { withoutLeftOut } from './what-changed.ts';
 
 export interface BuildOptions {
   /** The registry folder. */
@@ -74,289 +65,132 @@ export async function buildRegistry(options: BuildOptions): Promise<BuildResult>
   const unlock = lockOutput(options.out);
   try {
     recoverOutput(options.out);
-    return await new Build(options).run();
+    return await build(options);
   } finally {
     unlock();
   }
 }
 
-class Build {
-  readonly #options: BuildOptions;
-  readonly #problems = new Map<string, Problem>();
-  readonly #rows = new Map<PackageName, Row>();
-  readonly #sizes = new Map<PackageName, PackageSize>();
-  readonly #leftOut = new Set<string>();
-  readonly #staged = new Set<string>();
-  readonly #removed = new Set<string>();
-  #read = 0;
+async function build(options: BuildOptions): Promise<BuildResult> {
+  const { root, out, layout } = options;
+  const state = readOwnState(out);
+  const surveying = surveyRegistry(root);
+  surveying.catch(() => {}); // told below, where it is awaited
+  const origin = options.origin ?? '';
+  const generator = generatorKey();
+  const isSameMaker = state?.generator === generator && state.layout === layout && state.origin === origin;
+  // Read while Git looks at the folder: what the last build remembers, though nothing may have changed, or all that it could not know.
+  const remembered = isSameMaker ? readMemory(out) : undefined;
+  const own = isSameMaker ? undefined : readOwn(options, 'with scopes');
+  const survey = await surveying;
+  if (isSameMaker && state.key === survey.key) return resultOf('ok', state.totals, []);
 
-  constructor(options: BuildOptions) {
-    this.#options = options;
-  }
+  const memory = state?.ownKey === survey.ownKey ? remembered : undefined;
+  const scopes = memory && state?.scopesKey === survey.scopesKey ? memory.scopes : undefined;
+  const { registry, problems } = own ?? readOwn(options, scopes ?? 'with scopes');
+  if (!registry) return resultOf('stopped', nothing, problems);
+  const packages = await survey.packages(memory?.packages);
+  const folders = new Map(
+    Object.values(packages.prefixes).flatMap((prefix) => Object.entries(prefix.packages)),
+  );
+  const buckets = bucketCount(folders.size);
+  const before = memory && state?.buckets === buckets ? memory : undefined;
 
-  async run(): Promise<BuildResult> {
-    const { root, out, layout } = this.#options;
-    const state = readOwnState(out);
-    const surveying = surveyRegistry(root);
-    surveying.catch(() => {}); // told below, where it is awaited
-    const origin = this.#options.origin ?? '';
-    const generator = generatorKey();
-    const isSameMaker = state?.generator === generator && state.layout === layout && state.origin === origin;
-    // Read while Git looks at the folder, though it may turn out that nothing changed.
-    const remembered = isSameMaker ? readMemory(out) : undefined;
-    const survey = await surveying;
-    if (isSameMaker && state.key === survey.key) return this.#result('ok', state.totals);
-
-    const memory = state?.ownKey === survey.ownKey ? remembered : undefined;
-    const registry = this.#readRegistry(state, survey.scopesKey, memory);
-    if (!registry) return this.#result('stopped', nothing);
-    const packages = await survey.packages(memory?.packages);
-    const folders = new Map(
-      Object.values(packages.prefixes).flatMap((prefix) => Object.entries(prefix.packages)),
-    );
-    const buckets = bucketCount(folders.size);
-    const before = memory && state?.buckets === buckets ? memory : undefined;
-
-    const stage = openStage(out, before ? 'changes' : 'whole');
-    try {
-      const place: Workplace = { root, out: before ? out : undefined, stage: stage.folder, layout, registry };
-      const pool = new BucketPool(place);
-      const catalog = await this.#emitPackages(folders, buckets, before, registry, pool).finally(() =>
-        pool.close(),
-      );
-      if (!catalog) {
-        dropStage(stage);
-        return this.#result('stopped', nothing);
-      }
-      const catalogFiles = this.#emitCatalog(catalog, before ? (state?.catalogFiles ?? []) : [], place);
-      const totals = this.#totals(catalogFiles.length);
-      this.#writeNotes(stage, place, {
-        state: {
-          generator,
-          layout,
-          origin,
-          buckets,
-          key: this.#leftOut.size > 0 ? '' : survey.key,
-          ownKey: survey.ownKey,
-          scopesKey: survey.scopesKey,
-          dirty: survey.dirty,
-          catalogFiles,
-          totals,
-        },
-        memory: {
-          packages: withoutLeftOut(packages, this.#leftOut),
-          rows: [...this.#rows.values()],
-          sizes: Object.fromEntries(this.#sizes),
-          scopes: [...registry.scopes.values()],
-        },
-      });
-      publishStage(stage, [...this.#staged, memoryFile, stateFile], [...this.#removed]);
-      return this.#result('ok', totals);
-    } catch (error) {
+  const stage = openStage(out, before ? 'changes' : 'whole');
+  try {
+    const place: Workplace = { root, out: before ? out : undefined, stage: stage.folder, layout, registry };
+    const pool = new BucketPool(place);
+    const emitter = new PackageEmitter({ options, registry, folders, buckets, before, pool });
+    const catalog = await emitter.emit().finally(() => pool.close());
+    const told = [...problems, ...emitter.problems];
+    if (!catalog) {
       dropStage(stage);
-      throw error;
+      return resultOf('stopped', nothing, told);
     }
-  }
-
-  /** The registry's own files; the scopes from memory if they are as they were. Undefined if they are not lawful. */
-  #readRegistry(
-    state: BuildState | undefined,
-    scopesKey: string,
-    memory: BuildMemory | undefined,
-  ): Registry | undefined {
-    const { root, origin } = this.#options;
-    const isKnown = memory !== undefined && state?.scopesKey === scopesKey;
-    const parsed = readRegistry(root, isKnown ? 'without scopes' : 'with scopes');
-    const problems = checkRegistry(parsed);
-    this.#tell(problems);
-    const registry = registryOf(parsed, origin);
-    if (!registry || problems.some(isError)) return undefined;
-    return isKnown
-      ? { ...registry, scopes: new Map(memory.scopes.map((scope) => [scope.name, scope])) }
-      : registry;
-  }
-
-  /**
-   * Emits the packages that changed, and those whose documents show something of others that changed, until nothing more changes.
-   * Undefined if a problem stops the build.
-   */
-  async #emitPackages(
-    folders: ReadonlyMap<string, string>,
-    buckets: number,
-    before: BuildMemory | undefined,
-    registry: Registry,
-    pool: BucketPool,
-  ): Promise<Catalog | undefined> {
-    const known = new Map(
-      before
-        ? Object.values(before.packages.prefixes).flatMap((prefix) => Object.entries(prefix.packages))
-        : [],
-    );
-    for (const row of before?.rows ?? []) this.#rows.set(row.name, row);
-    for (const [name, size] of Object.entries(before?.sizes ?? {}))
-      this.#sizes.set(name as PackageName, size);
-    const scopes = changedScopes(before?.scopes ?? [], registry.scopes);
-    let catalog = buildCatalog(registry, this.#rows);
-    let shown = new Map([...this.#rows.values()].map((row) => [row.name, showing(catalog, row)]));
-    // What is gone was shown until now: only after this may it be forgotten.
-    const gone = [...known.keys()].filter((folder) => !folders.has(folder));
-    for (const folder of gone) this.#forget(folder);
-    let todo = [...folders]
-      .filter(([folder, key]) => known.get(folder) !== key || scopes.has(folder.split('/')[2]!))
-      .map(([folder]) => folder);
-    let remove = gone;
-    let documents: PackageTask['documents'] = 'all';
-    const names = new Set([...folders.keys()].map(nameOf));
-    do {
-      await this.#process(todo, remove, buckets, catalog, shown, pool, documents);
-      documents = 'linked';
-      if (this.#options.broken === 'stop' && this.#hasErrors()) return undefined;
-      catalog = buildCatalog(registry, this.#sortedRows());
-      const unlawful = this.#checkCatalog(catalog, names);
-      if (this.#options.broken === 'stop' && unlawful.length > 0) return undefined;
-      for (const folder of unlawful) this.#leaveOut(folder);
-      remove = unlawful;
-      if (unlawful.length > 0) catalog = buildCatalog(registry, this.#sortedRows());
-      const now = new Map([...this.#rows.values()].map((row) => [row.name, showing(catalog, row)]));
-      todo = [...now]
-        .filter(([name, text]) => (shown.get(name) ?? '') !== text)
-        .map(([name]) => packageFolder(partsOf(name)));
-      shown = now;
-    } while (todo.length > 0 || remove.length > 0);
-    return catalog;
-  }
-
-  async #process(
-    todo: readonly string[],
-    remove: readonly string[],
-    buckets: number,
-    catalog: Catalog,
-    shown: ReadonlyMap<PackageName, string>,
-    pool: BucketPool,
-    documents: PackageTask['documents'],
-  ): Promise<void> {
-    const jobs = new Map<number, { bucket: number; emit: BucketJob['emit'][number][]; remove: string[] }>();
-    const jobFor = (folder: string) => {
-      const bucket = bucketOf(nameOf(folder), buckets);
-      const job = jobs.get(bucket) ?? { bucket, emit: [], remove: [] };
-      jobs.set(bucket, job);
-      return job;
-    };
-    for (const folder of remove) jobFor(folder).remove.push(nameOf(folder));
-    for (const folder of todo) {
-      const row = this.#rows.get(nameOf(folder));
-      const scope = catalog.registry.scopes.get(folder.split('/')[2]!);
-      const links =
-        row && shown.has(row.name) ? linksOf(catalog, row) : { scope, members: [], collections: [] };
-      jobFor(folder).emit.push({ folder, links, documents });
-    }
-    let done = 0;
-    const ordered = [...jobs.values()].sort((a, b) => a.bucket - b.bucket);
-    await pool.process(ordered, (report) => {
-      this.#take(report, documents);
-      done += report.packages.length;
-      this.#options.onProgress?.(done, todo.length);
+    const { files, staged } = emitCatalogFiles(catalog, place, stage);
+    const totals = totalsOf(emitter, files.length);
+    const { leftOut, rows, sizes } = emitter;
+    const { ownKey, scopesKey } = survey;
+    const key = leftOut.size > 0 ? '' : survey.key;
+    writeNotes(stage, {
+      state: { generator, layout, origin, buckets, key, ownKey, scopesKey, catalogFiles: files, totals },
+      memory: {
+        packages: withoutLeftOut(packages, leftOut),
+        rows: [...rows.values()],
+        sizes: Object.fromEntries(sizes),
+        scopes: [...registry.scopes.values()],
+      },
     });
-    this.#read += todo.length;
-  }
-
-  #take(report: BucketReport, documents: PackageTask['documents']): void {
-    for (const { folder, row, size, problems } of report.packages) {
-      this.#tell(problems);
-      if (row) {
-        this.#rows.set(row.name, row);
-        // The size of all its documents was taken when all were emitted; those emitted again differ by a few words.
-        if (documents === 'all' || !this.#sizes.has(row.name)) this.#sizes.set(row.name, size);
-      } else {
-        this.#leaveOut(folder);
-      }
-    }
-    for (const file of report.staged) this.#staged.add(file);
-    for (const file of report.removed) this.#removed.add(file);
-  }
-
-  /** Folders of packages that are not lawful beside the others. A name is known even if what bears it is left out. */
-  #checkCatalog(catalog: Catalog, names: ReadonlySet<string>): string[] {
-    const problems = checkCatalog(catalog, (file) => readText(this.#options.root, file), names);
-    this.#tell(problems);
-    const folders = problems.filter(isError).map(({ file }) => file.split('/').slice(0, 4).join('/'));
-    return [...new Set(folders)];
-  }
-
-  /** Each problem once: a package emitted again says the same again. */
-  #tell(problems: readonly Problem[]): void {
-    for (const problem of problems) this.#problems.set(printKey(problem), problem);
-  }
-
-  #hasErrors(): boolean {
-    return this.#problems.values().some(isError);
-  }
-
-  #leaveOut(folder: string): void {
-    this.#leftOut.add(folder);
-    this.#forget(folder);
-  }
-
-  #forget(folder: string): void {
-    this.#rows.delete(nameOf(folder));
-    this.#sizes.delete(nameOf(folder));
-  }
-
-  #sortedRows(): Map<PackageName, Row> {
-    const sorted = [...this.#rows].sort(([a], [b]) => compare(a, b));
-    this.#rows.clear();
-    for (const [name, row] of sorted) this.#rows.set(name, row);
-    return this.#rows;
-  }
-
-  #emitCatalog(catalog: Catalog, before: readonly string[], place: Workplace): string[] {
-    const files: string[] = [];
-    const hostFiles = place.layout === 'files' ? emitHostFiles(catalog) : [];
-    for (const { file, bytes } of [...emitCatalog(catalog), ...hostFiles]) {
-      files.push(file);
-      for (const staged of stageIfChanged(file, bytes, { out: place.out, stage: place.stage! }))
-        this.#staged.add(staged);
-    }
     const kept = new Set(files);
-    for (const file of before) if (!kept.has(file)) this.#removed.add(file);
-    return files;
+    const gone = before ? (state?.catalogFiles ?? []).filter((file) => !kept.has(file)) : [];
+    const written = new Set([...emitter.staged, ...staged]);
+    const removed = new Set([...emitter.removed, ...gone]);
+    publishStage(stage, [...written, memoryFile, stateFile], [...removed]);
+    const counts = { written: written.size, removed: removed.size, read: emitter.read };
+    return { ...resultOf('ok', totals, told), leftOut: [...leftOut].sort(), ...counts };
+  } catch (error) {
+    dropStage(stage);
+    throw error;
   }
+}
 
-  #totals(catalogDocuments: number): BuildTotals {
-    const totals = { packages: this.#rows.size, releases: 0, documents: catalogDocuments, bytes: 0 };
-    for (const { releases, documents, bytes } of this.#sizes.values()) {
-      totals.releases += releases;
-      totals.documents += documents;
-      totals.bytes += bytes;
-    }
-    return totals;
-  }
+interface OwnFiles {
+  /** Undefined if the registry's own files are not lawful. */
+  readonly registry: Registry | undefined;
+  readonly problems: readonly Problem[];
+}
 
-  #writeNotes(
-    stage: Stage,
-    place: Workplace,
-    notes: { readonly state: BuildState; readonly memory: BuildMemory },
-  ): void {
-    const write = (file: string, note: unknown) =>
-      stageIfChanged(file, new TextEncoder().encode(JSON.stringify(note)), {
-        out: undefined,
-        stage: place.stage ?? stage.folder,
-      });
-    write(memoryFile, notes.memory);
-    write(stateFile, notes.state);
-  }
+/** The registry's own files, its scopes read or taken as they are known to be. */
+function readOwn({ root, origin }: BuildOptions, scopes: 'with scopes' | readonly ScopeFile[]): OwnFiles {
+  const parsed = readRegistry(root, scopes === 'with scopes' ? scopes : 'without scopes');
+  const problems = checkRegistry(parsed);
+  const registry = problems.some(isError) ? undefined : registryOf(parsed, origin);
+  if (!registry || scopes === 'with scopes') return { registry, problems };
+  return { registry: { ...registry, scopes: new Map(scopes.map((scope) => [scope.name, scope])) }, problems };
+}
 
-  #result(how: 'ok' | 'stopped', totals: BuildTotals): BuildResult {
-    return {
-      ok: how === 'ok',
-      problems: sortProblems(this.#problems.values()),
-      totals,
-      leftOut: [...this.#leftOut].sort(),
-      written: how === 'ok' ? this.#staged.size : 0,
-      removed: how === 'ok' ? this.#removed.size : 0,
-      read: this.#read,
-    };
+/** Stages what is made of all rows; gives all such files, and those of them that differ from the published ones. */
+function emitCatalogFiles(catalog: Catalog, { layout, out }: Workplace, { folder }: Stage) {
+  const hostFiles = layout === 'files' ? emitHostFiles(catalog) : [];
+  const files: string[] = [];
+  const staged: string[] = [];
+  for (const { file, bytes } of [...emitCatalog(catalog), ...hostFiles]) {
+    files.push(file);
+    staged.push(...stageIfChanged(file, bytes, { out, stage: folder }));
   }
+  return { files, staged };
+}
+
+function totalsOf({ rows, sizes }: PackageEmitter, catalogDocuments: number): BuildTotals {
+  const totals = { packages: rows.size, releases: 0, documents: catalogDocuments, bytes: 0 };
+  for (const { releases, documents, bytes } of sizes.values()) {
+    totals.releases += releases;
+    totals.documents += documents;
+    totals.bytes += bytes;
+  }
+  return totals;
+}
+
+function writeNotes(
+  { folder }: Stage,
+  notes: { readonly state: BuildState; readonly memory: BuildMemory },
+): void {
+  const write = (file: string, note: unknown) =>
+    stageIfChanged(file, encodeUtf8(JSON.stringify(note)), { out: undefined, stage: folder });
+  write(memoryFile, notes.memory);
+  write(stateFile, notes.state);
+}
+
+function resultOf(how: 'ok' | 'stopped', totals: BuildTotals, problems: readonly Problem[]): BuildResult {
+  return {
+    ok: how === 'ok',
+    problems: sortProblems(problems),
+    totals,
+    leftOut: [],
+    written: 0,
+    removed: 0,
+    read: 0,
+  };
 }
 
 /** The state of an output of ours, or undefined if there is nothing there. Throws if something else lies there. */
@@ -368,8 +202,4 @@ function readOwnState(out: string): BuildState | undefined {
     );
   }
   return state;
-}
-
-function printKey(problem: Problem): string {
-  return `${problem.rule} ${problem.file}:${problem.line}:${problem.column} ${problem.message}`;
 }

@@ -27,7 +27,6 @@ export interface BuildState {
   readonly key: string;
   readonly ownKey: string;
   readonly scopesKey: string;
-  readonly dirty: Readonly<Record<string, string>>;
   /** Files made of all rows. */
   readonly catalogFiles: readonly string[];
   readonly totals: BuildTotals;
