@@ -32,6 +32,9 @@ const layouts = values.layouts.split(',');
 if (!sizes.every((size) => Number.isInteger(size) && size > 20))
   refuse(`"${values.sizes}" are no sizes above 20`, usage);
 if (!layouts.every(isLayout)) refuse(`"${values.layouts}" are no layouts`, usage);
+if (values.only !== undefined && !['builds', 'server'].includes(values.only)) {
+  refuse(`"${values.only}" is neither builds nor server`, usage);
+}
 const seconds = Number(values.seconds);
 if (!(seconds > 0 && seconds <= 60)) refuse('--seconds takes a number up to 60', usage);
 
