@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import {
-  isScope,
   packageFolder,
   parsePackageName,
   partsOf,
@@ -46,18 +45,6 @@ describe('a package name', () => {
   test('that is none is not taken apart', () => {
     expect(() => partsOf('@Acme/pdf')).toThrow('"@Acme/pdf" is not a package name');
   });
-});
-
-test.each([
-  ['open-elf', true],
-  ['a1b2c3', true],
-  ['-leading', false],
-  ['trailing-', false],
-  ['UPPER', false],
-  ['', false],
-  ['a/b', false],
-])('%j is a scope: %s', (text, expected) => {
-  expect(isScope(text)).toBe(expected);
 });
 
 test.each([

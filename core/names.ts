@@ -1,7 +1,7 @@
 import type { PackageName } from './generated/types.ts';
 
 /** The two halves of a package name: `@acme/pdf` is `{ scope: 'acme', name: 'pdf' }`. */
-export interface NameParts {
+interface NameParts {
   readonly scope: string;
   readonly name: string;
 }
@@ -23,10 +23,6 @@ export function splitPackageName(text: string): NameParts | undefined {
 export function parsePackageName(text: string): PackageName | undefined {
   // The cast is true: the pattern begins with @ and holds one slash.
   return splitPackageName(text) ? (text as PackageName) : undefined;
-}
-
-export function isScope(text: string): boolean {
-  return splitPackageName(`@${text}/x`) !== undefined;
 }
 
 /** The parts of a name already known to be one. Throws for anything else. */

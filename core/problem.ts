@@ -1,7 +1,7 @@
 /** Where in a file: a JSON Pointer (RFC 6901) into its value, or an offset into its text in UTF-16 units. */
 export type Place = { readonly pointer: string } | { readonly offset: number };
 
-export type Severity = 'error' | 'warning';
+type Severity = 'error' | 'warning';
 
 /** What a rule found: one thing that is wrong, and how to mend it. */
 export interface Finding {

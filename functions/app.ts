@@ -8,7 +8,7 @@ import { limitRequest, type RateLimits } from './limit-requests.ts';
 import type { Ports } from './ports.ts';
 import { type AnswerHeaders, respond, respondProblem } from './respond.ts';
 
-export interface Config {
+interface Config {
   /** The public address of this registry, without a slash at the end. */
   readonly origin: string;
   readonly limits: RateLimits;

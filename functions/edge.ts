@@ -1,4 +1,5 @@
 import { PackageListing } from '#core/api/ctx/package-list.ts';
+import { readRow } from '#core/api/ctx/row-index.ts';
 import { endpoints } from '#core/api/endpoints.ts';
 import type { Row } from '#core/catalog/row.ts';
 import type {
@@ -59,8 +60,7 @@ async function readRows(documents: Documents): Promise<Row[]> {
   const rows: Row[] = [];
   for (const bucket of parts.keys()) {
     const part = await getJson<RowBucket>(documents, endpoints.rowBucket, { bucket: bucketName(bucket) });
-    // The cast is true: the document was written from rows; its schema says `string` where a row says which.
-    rows.push(...(part.rows as readonly Row[]));
+    for (const row of part.rows) rows.push(readRow(row));
   }
   return rows;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { KeywordList, PackageList } from '#core/generated/types.ts';
+import type { KeywordList, PackageList, RowBucket, RowIndex } from '#core/generated/types.ts';
 import { overEachLayout } from './testing/example.ts';
 
 overEachLayout(({ ask, json }) => {
@@ -28,6 +28,21 @@ overEachLayout(({ ask, json }) => {
   test('an unlisted package is in no list and can be read by its name', async () => {
     expect((await names('?limit=100'))[0]).not.toContain('@acme/shy');
     expect((await ask('/v1/packages/@acme/shy')).status).toBe(200);
+  });
+
+  test('the index counts the rows that its parts hold, and so no unlisted package', async () => {
+    const { packages, parts } = await json<RowIndex>('/v1/index');
+    const buckets = await Promise.all(parts.map((part) => json<RowBucket>(part)));
+    const rows = buckets.flatMap((bucket) => bucket.rows);
+    expect(packages).toBe(rows.length);
+    expect(rows.map(({ name }) => name).sort()).toEqual([
+      '@acme/forms',
+      '@acme/gone',
+      '@acme/notes',
+      '@acme/paper',
+      '@acme/pdf',
+    ]);
+    expect(rows.flatMap(({ renamed_to }) => renamed_to ?? []).sort()).toEqual(['@acme/forms', '@acme/pdf']);
   });
 
   test('keywords come a page at a time', async () => {

@@ -7,6 +7,11 @@ overEachLayout(({ ask, json }) => {
     ['/v1/packages/', 'Route not found'],
     ['/v1/health/', 'Route not found'],
     ['/v1/a%0Ab', 'Route not found'],
+    ['http://localhost//v1/health', 'Route not found'],
+    ['/v1//health', 'Route not found'],
+    ['/v1/packages/@acme%2F..%2Fx', 'Route not found'],
+    ['/v1/health%00', 'Route not found'],
+    ['/v1/a%5Cb', 'Route not found'],
     ['/v1/resolve', 'Route not found'],
     ['/v1/index/999', 'Route not found'],
     ['/schemas/none.json', 'Route not found'],
@@ -43,14 +48,7 @@ overEachLayout(({ ask, json }) => {
     },
   );
 
-  test.each([
-    '/v1/packages/%ZZ',
-    '/v1/packages/%C3%28',
-    '/v1//health',
-    '/v1/packages/@acme%2F..%2Fx',
-    '/v1/health%00',
-    '/v1/a%5Cb',
-  ])('%s cannot be read', async (path) => {
+  test.each(['/v1/packages/%ZZ', '/v1/packages/%C3%28'])('%s cannot be read', async (path) => {
     const answer = await ask(path);
     expect(answer.status).toBe(400);
     expect(await answer.json()).toMatchObject({ error: 'bad_request' });

@@ -24,7 +24,7 @@ const usage = `Builds the registry, serves it, and builds it again whenever its 
   npm start -- [--registry DIR] [--out DIR] [--layout files|packs] [--origin URL]
 
   --registry DIR   the registry folder (registry)
-  --out DIR        where the documents go (dist)
+  --out DIR        where the documents go (.serve)
   --layout         files: every document a file of its own (the default); packs: about a hundred packages in one
   --origin URL     the public address (http://localhost:PORT)
 
@@ -35,7 +35,7 @@ const usage = `Builds the registry, serves it, and builds it again whenever its 
 
 const { values } = readArguments(usage, {
   registry: { type: 'string', default: 'registry' },
-  out: { type: 'string', default: 'dist' },
+  out: { type: 'string', default: '.serve' },
   layout: { type: 'string', default: 'files' },
   origin: { type: 'string' },
 });
@@ -48,6 +48,9 @@ const root = resolve(values.registry);
 if (!existsSync(`${root}/registry.yaml`))
   refuse(`${values.registry} is no registry folder: it has no registry.yaml`, usage);
 const out = resolve(values.out);
+
+// Whoever works on the registry commits at any moment; what looks at it meanwhile must not hold the lock of the index.
+process.env['GIT_OPTIONAL_LOCKS'] = '0';
 
 const progress = new Progress('building');
 const reporter = {
@@ -90,17 +93,21 @@ const app = createApp(
 const served = await serve(app, { host: settings.host, port: settings.port, log }).catch(explainListening);
 warm();
 
+let waiting: readonly string[] = [];
 const rebuild = oneAtATime(async () => {
-  const touched = watcher.takeTouched();
+  const touched = [...waiting, ...watcher.takeTouched()];
   const begun = performance.now();
   const result = await rebuilder.rebuild();
   progress.end();
-  if (!result?.ok || result.written + result.removed === 0) return;
+  waiting = result ? [] : touched;
+  if (!result) return 'again';
+  if (!result.ok || result.written + result.removed === 0) return 'done';
   documents.reload();
   warm();
   const { read, written, removed } = result;
   const counts = `${read} packages read, ${written} files written, ${removed} removed`;
   reporter.say(`Rebuilt after a change of ${describeChanges(touched)}: ${counts}, ${since(begun)}`);
+  return 'done';
 });
 const watcher = watchRegistry(root, rebuild, (reason) => {
   reporter.warn(

@@ -1,12 +1,23 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { load } from 'js-yaml';
 import { afterAll, describe, expect, test } from 'vitest';
+import { releaseLimits } from '../core/catalog/parse-package.ts';
 import { isError } from '../core/problem.ts';
-import type { Outcome } from '../scripts/add/add-releases.ts';
+import { Adder, type Outcome } from '../scripts/add/add-releases.ts';
 import { detectLicense } from '../scripts/add/detect-license.ts';
 import { findCandidates } from '../scripts/add/find-candidates.ts';
+import { readRegistry, registryOf } from '../scripts/registry/read-registry.ts';
 import { validateRegistry } from '../scripts/validate/validate-registry.ts';
 import { readTree } from './read-tree.ts';
 import { RegistryFolder } from './registry-folder.ts';
@@ -53,6 +64,185 @@ test('a release is added with its record, and its files are as they were', () =>
   );
   expect(content).toEqual(files);
   expect(JSON.parse(record!)).toMatchObject({ published_at: '2026-03-01T00:01:00Z', published_by: 0 });
+});
+
+describe('what lies in the folder of a release', () => {
+  const limit = releaseLimits.bytes;
+
+  /** Adds a kettle to which something was done that its files alone cannot say. */
+  const addWith = (folder: RegistryFolder, change: (source: string) => void) => {
+    const source = mkdtempSync(join(folder.place, 'kettle-'));
+    writeFileSync(join(source, 'SKILL.md'), skill('license: MIT\n'));
+    change(source);
+    const adder = new Adder(folder.root, registryOf(readRegistry(folder.root), undefined)!, 'write');
+    return adder.add(findCandidates(source)[0]!, {
+      scope: 'acme',
+      name: undefined,
+      version: undefined,
+      license: undefined,
+      publishedAt: '2026-03-01T00:00:00Z',
+      publishedBy: 0,
+    });
+  };
+
+  test.each<[string, (source: string) => void, RegExp]>([
+    [
+      'a file larger than a release may be',
+      (source) => writeFileSync(join(source, 'big.bin'), 'a'.repeat(limit + 1)),
+      new RegExp(`holds ${limit + 1 + skill('license: MIT\n').length} bytes; ${limit} are allowed`),
+    ],
+    [
+      'a manifest larger than a release may be',
+      (source) => writeFileSync(join(source, 'SKILL.md'), skill('', 'a'.repeat(limit))),
+      /^SKILL\.md has \d+ bytes, and 1048576 are allowed; /,
+    ],
+    ['a link', (source) => symlinkSync('/etc/passwd', join(source, 'notes.md')), /^notes\.md:1 is a link → /],
+    [
+      'a link to a folder, further down',
+      (source) => {
+        mkdirSync(join(source, 'docs'));
+        symlinkSync(tmpdir(), join(source, 'docs/more'));
+      },
+      /^docs\/more:1 is a link → /,
+    ],
+    [
+      'a link for a manifest',
+      (source) => symlinkSync('SKILL.md', join(source, 'ctx.yaml')),
+      /^ctx\.yaml is a link; put the file itself in its place$/,
+    ],
+    [
+      'what steers Git',
+      (source) => writeFileSync(join(source, '.gitattributes'), '* filter=evil\n'),
+      /^\.gitattributes:1 would steer Git itself/,
+    ],
+  ])('refuses it, and nothing is written, where it is %s', (_, change, reason) => {
+    const folder = openFolder();
+    const before = readTree(folder.root);
+    expect(reasonsOf(addWith(folder, change))).toMatch(reason);
+    expect(readTree(folder.root)).toEqual(before);
+  });
+
+  test('is not the same as what is there, where a link or a large file came to it', () => {
+    const folder = openFolder();
+    addWith(folder, (source) => writeFileSync(join(source, 'big.bin'), ''));
+    for (const change of [
+      (source: string) => writeFileSync(join(source, 'big.bin'), 'a'.repeat(limit + 1)),
+      (source: string) => symlinkSync('SKILL.md', join(source, 'big.bin')),
+    ]) {
+      expect(reasonsOf(addWith(folder, change))).toMatch(/already there, with other files/);
+    }
+  });
+
+  test('is not published as far as it is a tool’s, at any depth', () => {
+    const folder = openFolder();
+    const outcome = addWith(folder, (source) => {
+      for (const place of [
+        '.git/config',
+        'lib/.git/config',
+        'lib/node_modules/x/index.js',
+        'lib/.DS_Store',
+      ]) {
+        mkdirSync(dirname(join(source, place)), { recursive: true });
+        writeFileSync(join(source, place), '');
+      }
+      writeFileSync(join(source, 'lib/kept.md'), 'Kept.\n');
+    });
+    expect(reasonsOf(outcome)).toBe('added');
+    expect([...filesOf(folder, '1.0.0').keys()]).toEqual(['SKILL.md', 'lib/kept.md', 'release.json']);
+  });
+
+  test('is a release.json of its own anywhere but at the top, where the registry writes one', () => {
+    const folder = openFolder();
+    addWith(folder, (source) => {
+      mkdirSync(join(source, 'assets'));
+      writeFileSync(join(source, 'release.json'), '{}');
+      writeFileSync(join(source, 'assets/release.json'), '{}');
+    });
+    const files = filesOf(folder, '1.0.0');
+    expect(files.get('assets/release.json')?.toString()).toBe('{}');
+    expect(JSON.parse(files.get('release.json')!.toString())).toHaveProperty('archives');
+  });
+
+  test('is committed whole, as what tells Git to ignore files is left out and said to be', () => {
+    const folder = openFolder().init();
+    const outcome = addWith(folder, (source) => {
+      mkdirSync(join(source, 'scripts'));
+      writeFileSync(join(source, 'scripts/.gitignore'), '*.py\n');
+      writeFileSync(join(source, 'scripts/boil.py'), 'pass\n');
+    });
+    expect(notesOf(outcome)).toContain('scripts/.gitignore was left out, as Git would obey it');
+    folder.commit();
+    const committed = execFileSync('git', ['ls-files', 'registry/packages/ac/acme/kettle'], {
+      cwd: dirname(folder.root),
+      encoding: 'utf8',
+    });
+    expect(
+      committed
+        .trim()
+        .split('\n')
+        .map((path) => path.split('/1.0.0/')[1]),
+    ).toEqual(['SKILL.md', 'release.json', 'scripts/boil.py']);
+  });
+});
+
+describe('a name like another', () => {
+  test('takes new versions where the other was renamed to it', () => {
+    const folder = openFolder();
+    folder.addSkill('@acme/kett1e', '1.0.0');
+    folder.change('@acme/kett1e', (record) => ({ ...record, 'renamed-to': '@acme/kettle' }));
+    expect(reasonsOf(folder.addSkill('@acme/kettle', '1.0.0'))).toBe('added');
+    expect(reasonsOf(folder.addSkill('@acme/kettle', '1.1.0'))).toBe('added');
+  });
+
+  test('takes none where the other was renamed to a third', () => {
+    const folder = openFolder();
+    folder.addSkill('@acme/kett1e', '1.0.0');
+    folder.change('@acme/kett1e', (record) => ({ ...record, 'renamed-to': '@acme/tides' }));
+    expect(reasonsOf(folder.addSkill('@acme/kettle', '1.0.0'))).toMatch(/easily taken for @acme\/kett1e/);
+  });
+
+  test('takes them where the renames are a chain', () => {
+    const folder = openFolder();
+    folder.addSkill('@acme/kett1e', '1.0.0');
+    folder.addSkill('@acme/boiler', '1.0.0');
+    folder.change('@acme/boiler', (record) => ({ ...record, 'renamed-to': '@acme/kettle' }));
+    folder.change('@acme/kett1e', (record) => ({ ...record, 'renamed-to': '@acme/boiler' }));
+    expect(reasonsOf(folder.addSkill('@acme/kettle', '1.0.0'))).toBe('added');
+  });
+
+  test('is refused where both are added in one go', () => {
+    const folder = openFolder();
+    const source = mkdtempSync(join(folder.place, 'both-'));
+    for (const name of ['kettle', 'kett1e']) {
+      mkdirSync(join(source, name));
+      writeFileSync(join(source, name, 'SKILL.md'), skill().replace('name: kettle', `name: ${name}`));
+    }
+    const adder = new Adder(folder.root, registryOf(readRegistry(folder.root), undefined)!, 'dry run');
+    const options = { scope: 'acme', name: undefined, version: undefined, license: undefined };
+    const outcomes = findCandidates(source).map((candidate) =>
+      adder.add(candidate, { ...options, publishedAt: '2026-03-01T00:00:00Z', publishedBy: 0 }),
+    );
+    expect(outcomes.map(reasonsOf)).toEqual([
+      'added',
+      expect.stringMatching(/easily taken for @acme\/kett1e/),
+    ]);
+  });
+});
+
+test('a collection is added where its members are there, and not before', () => {
+  const folder = openFolder();
+  expect(reasonsOf(folder.addCollection('@acme/kitchen', '1.0.0', ['@acme/kettle']))).toMatch(
+    /holds @acme\/kettle, which is not in this registry/,
+  );
+  folder.addSkill('@acme/kettle', '1.0.0');
+  expect(reasonsOf(folder.addCollection('@acme/kitchen', '1.0.0', ['@acme/kettle']))).toBe('added');
+});
+
+test('what is wrong with a package of a longer name keeps no other out', () => {
+  const folder = openFolder();
+  folder.addSkill('@acme/kettle-two', '1.0.0');
+  folder.change('@acme/kettle-two', (record) => ({ ...record, 'renamed-to': '@acme/nowhere' }));
+  expect(reasonsOf(folder.addSkill('@acme/kettle', '1.0.0'))).toBe('added');
 });
 
 describe('a release is called', () => {
@@ -213,6 +403,26 @@ test('a scope that nobody has is made with its first release, without members', 
   });
 });
 
+test.each([
+  ['is reserved', 'admin', /@admin is reserved/],
+  ['looks like one that is there', 'acrne', /@acrne is easily taken for @acme/],
+  ['one that is there then looks like', '1ena', /@lena is easily taken for @1ena/],
+])('a scope whose name %s is not made', (_, scope, reason) => {
+  const folder = openFolder();
+  const before = readTree(folder.root);
+  expect(reasonsOf(folder.add({ 'SKILL.md': skill() }, { scope }))).toMatch(reason);
+  expect(readTree(folder.root)).toEqual(before);
+});
+
+test('a refusal for what is the package’s and not the version’s names the file in full', () => {
+  const folder = openFolder();
+  folder.addSkill('@acme/kettle', '1.0.0');
+  folder.change('@acme/kettle', () => ({ tags: { beta: '9.0.0' } }));
+  expect(reasonsOf(folder.addSkill('@acme/kettle', '1.1.0'))).toMatch(
+    /^packages\/ac\/acme\/kettle\/package\.yaml:\d+ /,
+  );
+});
+
 test('the author of a ctx.yaml loses the e-mail address', () => {
   const folder = openFolder();
   const text =
@@ -324,13 +534,21 @@ describe('the command', () => {
     expect(text).toMatch(/\+ @acme\/kettle@1\.0\.0[\s\S]*1 added, 0 already there, 0 refused, of 1 found/);
   });
 
-  test('writes nothing when it is only asked what it would do', () => {
+  test('touches nothing when it is only asked what it would do', () => {
     const folder = openFolder();
-    const before = readTree(folder.root);
-    expect(run(folder, source(folder, skill()), '--scope', 'newcomer', '--dry-run').text).toMatch(
-      /1 would be added/,
-    );
-    expect(readTree(folder.root)).toEqual(before);
+    const place = source(folder, skill());
+    // What another run stages at the same time is its own.
+    mkdirSync(`${folder.root}.adding`);
+    writeFileSync(`${folder.root}.adding/theirs`, '');
+    const before = readTree(folder.place);
+    expect(run(folder, place, '--scope', 'newcomer', '--dry-run').text).toMatch(/1 would be added/);
+    expect(readTree(folder.place)).toEqual(before);
+  });
+
+  test('leaves nothing beside the registry folder', () => {
+    const folder = openFolder();
+    run(folder, source(folder, skill()), '--scope', 'newcomer');
+    expect(readdirSync(dirname(folder.root))).toEqual(['registry']);
   });
 
   test('takes the sole member of a scope for the publisher', () => {

@@ -1,8 +1,9 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -150,6 +151,13 @@ describe.each(layouts)('in the layout %s', (layout) => {
     const lawful = readFileSync(path, 'utf8');
     writeFileSync(path, `${lawful}\nA line that nobody published.\n`);
     const options = { layout, broken: 'leave out' } as const;
+    const leaving = (...packages: string[]) =>
+      ({
+        layout,
+        broken: { leaveOut: new Set(packages.map((name) => `packages/ac/acme/${name}`)) },
+      }) as const;
+    expect(await build(folder, out, leaving('pdf'))).toMatchObject({ ok: false, leftOut: [] });
+    expectSame(treeOf(out), whole);
     const result = await build(folder, out, options);
     expect(result).toMatchObject({ ok: true, leftOut: ['packages/ac/acme/scan'] });
     const rest = documentsOf(out, layout);
@@ -161,6 +169,7 @@ describe.each(layouts)('in the layout %s', (layout) => {
     expect(members.length).toBeGreaterThan(0);
     expectSame(treeOf(out), await freshTree(folder, options));
     expect((await build(folder, out, options)).leftOut).toEqual(result.leftOut);
+    expect((await build(folder, out, leaving('scan'))).leftOut).toEqual(result.leftOut);
     writeFileSync(path, lawful);
     expect(await build(folder, out, options)).toMatchObject({ ok: true, leftOut: [] });
     expectSame(treeOf(out), whole);
@@ -345,6 +354,12 @@ describe('a build that was interrupted', () => {
   });
 });
 
+/** Whether a test may make a mount point that only its own processes see. */
+function canMount(): boolean {
+  const command = ['--user', '--map-root-user', '--mount', 'mount', '--bind', '/tmp', '/tmp'];
+  return spawnSync('unshare', command, { stdio: 'ignore' }).status === 0;
+}
+
 describe('an output', () => {
   test('is built by one at a time; a second build is refused, and the first is not disturbed', async () => {
     const folder = openFolder();
@@ -375,6 +390,32 @@ describe('an output', () => {
       ['folder/notes.txt', 'Mine.\n'],
     ]);
     expect(existsSync(`${out}.lock`)).toBe(false);
+  });
+
+  test.runIf(canMount())('that is a mount point is built into, and made anew, where it is', async () => {
+    const folder = openFolder();
+    const out = join(folder.place, 'out');
+    mkdirSync(out);
+    const mounted = (layout: Layout) =>
+      execFileSync('unshare', [
+        '--user',
+        '--map-root-user',
+        '--mount',
+        'sh',
+        '-c',
+        'mount --bind "$0" "$0" && exec "$@"',
+        out,
+        process.execPath,
+        ...buildArguments(folder, out, layout),
+      ]);
+    for (const layout of ['files', 'packs', 'files'] as const) {
+      mounted(layout);
+      expectSame(treeOf(out), await freshTree(folder, { layout }));
+      expect(readdirSync(folder.place).filter((name) => name.startsWith('out'))).toEqual(['out']);
+    }
+    folder.addSkill('@acme/kettle', '1.0.0');
+    mounted('files');
+    expectSame(treeOf(out), await freshTree(folder));
   });
 
   test('that is an empty folder is taken', async () => {

@@ -121,4 +121,46 @@ describe.skipIf(!isHere)('server.json in the wild', () => {
     expect(records).toHaveLength(count);
     expect(read).toBeGreaterThanOrEqual(least);
   });
+
+  const waysOf = (server: { readonly version?: string }) => {
+    const text = JSON.stringify(server);
+    const bytes = new TextEncoder().encode(text);
+    const source = { path: 'server.json', kind: 'file', bytes, size: bytes.length } as const;
+    const content = new Map([['server.json', { source, path: 'server.json', text }]]);
+    const { manifest } = deriveManifest('@acme/server', String(server.version), content);
+    return manifest?.type === 'mcp' ? [manifest.mcp, ...(manifest.mcp.transports ?? [])] : [];
+  };
+  const servers = () => linesOf('mcp/official.jsonl').map(({ server }) => server);
+
+  test('is run by command lines that say nothing twice', () => {
+    const lines = servers()
+      .flatMap(waysOf)
+      .filter(({ transport }) => transport === 'stdio')
+      .map(({ command, args = [] }) => [command, ...args].join(' '));
+    expect(lines.length).toBeGreaterThan(1000);
+    const twice = [
+      / (?:-y|--yes) (?:.* )?(?:-y|--yes)(?: |$)/,
+      /^docker run .*\brun -/,
+      // An image or a package, with or without its version, before itself.
+      / (?:docker\.io\/)?([@\w-]+\/[\w./-]+?)(?:[:@]\S+)? (?:docker\.io\/)?\1(?:[:@]\S+)?(?: |$)/,
+    ];
+    expect(lines.filter((line) => twice.some((pattern) => pattern.test(line)))).toEqual([]);
+  });
+
+  test('asks for every header that its remotes need', () => {
+    let count = 0;
+    for (const server of servers()) {
+      const needed = (server.remotes ?? []).flatMap(
+        ({ headers = [] }: { headers?: { name: string; isRequired?: boolean }[] }) =>
+          headers.filter(({ isRequired }) => isRequired),
+      );
+      const told = waysOf(server).flatMap(({ env = [] }) => env.filter(({ required }) => required));
+      if (needed.length === 0 || waysOf(server).length === 0) continue;
+      count += 1;
+      for (const { name } of needed) {
+        expect(told.some(({ description }) => description?.includes(`the header ${name}`))).toBe(true);
+      }
+    }
+    expect(count).toBeGreaterThanOrEqual(240);
+  });
 });

@@ -103,6 +103,7 @@ const make: Readonly<Record<string, (root: string) => string | undefined>> = {
     write(root, `${release}/guide.md`, 'Another guide.\n');
     write(root, `${release}/.npmrc`, 'Private.\n');
     write(root, `${release}/scripts/.gitattributes`, '* filter=evil\n');
+    write(root, `${release}/scripts/.gitignore`, '*.py\n');
     reseal(root);
     symlinkSync('/etc/passwd', join(root, 'packages/ac/acme/pdf/package.yaml'));
   },

@@ -73,12 +73,12 @@ interface OwnQuery<Path extends string> extends Common<Path> {
 }
 
 /** An endpoint whose every answer is known at build time: emitted as a file, served as it lies. */
-export interface StaticEndpoint<Path extends string = string> extends OwnStatic<Path> {
+interface StaticEndpoint<Path extends string = string> extends OwnStatic<Path> {
   readonly kind: 'static';
 }
 
 /** An endpoint whose answer depends on a query string or a body: answered in functions/ over emitted documents. */
-export interface QueryEndpoint<Path extends string = string> extends OwnQuery<Path> {
+interface QueryEndpoint<Path extends string = string> extends OwnQuery<Path> {
   readonly kind: 'query';
 }
 

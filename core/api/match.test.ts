@@ -94,7 +94,7 @@ describe('a file is found by its name too', () => {
   });
 });
 
-describe('a path that could leave the tree is none', () => {
+describe('a path that could leave the tree is no address', () => {
   test.each([
     '/..',
     '/../x',
@@ -114,11 +114,16 @@ describe('a path that could leave the tree is none', () => {
     '/v1/%5C..%5Cx',
     '/v1/%00',
     '/v1/packages/@acme%2Fpdf%00.json',
+    '//v1/health',
+    '/v1/packages/@a/b/resolve/../../x',
+  ])('%s', (raw) => expect([...matchEndpoints(decodePath(raw)!)]).toEqual([]));
+
+  test.each([
     '/v1/%ZZ',
     '/v1/%',
     '/v1/%E0%A4',
     '/v1/%C0%AE%C0%AE/x', // overlong UTF-8
-  ])('%s', (raw) => expect(decodePath(raw)).toBeUndefined());
+  ])('%s can be read in no way', (raw) => expect(decodePath(raw)).toBeUndefined());
 
   test.each([
     ['/v1/packages/@acme/pdf', '/v1/packages/@acme/pdf'],

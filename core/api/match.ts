@@ -16,9 +16,10 @@ const routes = endpointList.flatMap(([id, endpoint]) =>
 
 /**
  * The endpoints whose address or file a path may be, the likelier first. Two, for `/v1/packages/@a/b.json` is the file of one address,
- * while `…/versions/1.0.0-rc.json` may be a version or the file of another.
+ * while `…/versions/1.0.0-rc.json` may be a version or the file of another. What could be read as leaving the tree is no address.
  */
 export function* matchEndpoints(path: string): Iterable<Match> {
+  if (/[\0\\]|\/\/|\/\.\.?(?:\/|$)/.test(path)) return;
   for (const { id, endpoint, pattern } of routes) {
     const found = pattern.exec(path);
     if (found) yield { id, endpoint, params: { ...found.groups }, as: 'address' };
@@ -32,15 +33,12 @@ export function* matchEndpoints(path: string): Iterable<Match> {
 
 /**
  * The segments of a raw path decoded once and joined again, `@s%2Fn` and `%40s%2Fn` read as `@s/n` (contract ctx.md §1.0.1).
- * Undefined for a malformed escape, and for what could be read as leaving the tree.
+ * Undefined for a malformed escape.
  */
 export function decodePath(raw: string): string | undefined {
-  let decoded: string;
   try {
-    decoded = decodeURIComponent(raw);
+    return decodeURIComponent(raw);
   } catch {
     return undefined;
   }
-  const isSafe = !/[\0\\]|\/\/|\/\.\.?(?:\/|$)/.test(decoded);
-  return isSafe ? decoded : undefined;
 }

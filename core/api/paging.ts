@@ -1,7 +1,7 @@
 import type { QueryParameter } from './endpoint.ts';
 import { countFrom } from './query-numbers.ts';
 
-export interface Page {
+interface Page {
   readonly limit: number;
   readonly offset: number;
 }

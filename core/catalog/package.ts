@@ -1,6 +1,6 @@
 import type { Manifest, PackageFile, PackageName, ReleaseFile } from '../generated/types.ts';
 
-export interface ReleaseContentFile {
+interface ReleaseContentFile {
   /** Within the archive. */
   readonly path: string;
   /** Bytes. */

@@ -155,7 +155,7 @@ export function readShape<Shape>(
   return undefined;
 }
 
-export function unparsed(file: string, parsed: Parsed & { readonly ok: false }): Finding {
+function unparsed(file: string, parsed: Parsed & { readonly ok: false }): Finding {
   return {
     file,
     at: { offset: parsed.offset },

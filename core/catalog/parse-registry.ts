@@ -7,7 +7,7 @@ import { notUtf8, readShape } from './parse-package.ts';
 import type { SourceFile } from './source-file.ts';
 
 /** A scope's file as found, and what it says if it can be read. */
-export interface ParsedScope {
+interface ParsedScope {
   readonly source: SourceFile;
   readonly text: string | undefined;
   readonly scope: ScopeFile | undefined;

@@ -77,6 +77,12 @@ test.each([
 describe('a prerelease', () => {
   test.each([
     ['*', '1.0.0-beta.10'], // there is nothing else
+    ['x', '1.0.0-beta.10'], // npm's other ways to write the star
+    ['X', '1.0.0-beta.10'],
+    [' x.x ', '1.0.0-beta.10'],
+    ['x.X.*', '1.0.0-beta.10'],
+    ['1.x', 'no_matching_version'],
+    ['x.x.x.x', 'no_matching_version'],
     ['latest', '1.0.0-beta.10'],
     ['^1.0.0', 'no_matching_version'],
     ['^1.0.0-beta.1', '1.0.0-beta.10'],

@@ -1,15 +1,18 @@
 import semver from 'semver';
 import { type Candidate, latestVersion, liveTags } from './latest.ts';
 
-export type Resolved =
+type Resolved =
   | { readonly ok: true; readonly version: string }
   | { readonly ok: false; readonly reason: 'no_versions' | 'no_matching_version' };
 
 // Longer than any range a person writes; a parser of ranges need not see more.
 const constraintLimit = 256;
 
+// `*` in all the ways that npm writes it.
+const anything = /^(?:[*xX](?:\.[*xX]){0,2})?$/;
+
 /**
- * The release that a constraint means: an exact version, a tag, or a range as npm reads them; `*` and nothing mean latest.
+ * The release that a constraint means: an exact version, a tag, or a range as npm reads them; `*`, `x` and nothing mean latest.
  * A yanked release answers to its exact version only, a prerelease only where the range names one of its own triple.
  */
 export function resolveVersion(
@@ -26,7 +29,7 @@ export function resolveVersion(
   const live = releases.filter((release) => !release.isYanked);
   if (live.length === 0) return { ok: false, reason: 'no_versions' };
   const latest = latestVersion(releases, tags);
-  if (asked === '' || asked === '*') return found(latest);
+  if (anything.test(asked)) return found(latest);
   const tagged = liveTags(releases, tags);
   if (Object.hasOwn(tagged, asked)) return found(tagged[asked]);
   if (asked.length > constraintLimit || semver.validRange(asked) === null) return found(undefined);

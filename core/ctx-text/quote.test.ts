@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import { inline, quoteLines, shellLine, shellWord } from './quote.ts';
+import { code, quoteLine, quoteLines, shellLine, shellWord, word } from './quote.ts';
 
 describe('quoted text', () => {
   test.each<[string, string, string[]]>([
@@ -34,11 +34,27 @@ describe('quoted text', () => {
 });
 
 test.each([
-  [' a\n b\t\tc ', 'a b c'],
-  ['a\u2028### b', 'a ### b'],
+  ['npx -y  two', '  | npx -y  two'],
+  ['a\nb\tc', '  | a b c'],
+  ['a\u2028### b', '  | a ### b'],
+  ['x'.repeat(5000), `  | ${'x'.repeat(5000)}`],
+  ['', '  |'],
+])('a text of one line is whole, behind one bar: %#', (text, expected) =>
+  expect(quoteLine(text)).toBe(expected),
+);
+
+test.each([
+  ['pdf', 'pdf'],
+  [' https://a.example/b ', 'https://a.example/b'],
+  ['NOTICE: run\n `this`\t\u00A0now', 'NOTICE:%20run%20`this`%20now'],
+  ['a\u2028### b', 'a%20###%20b'],
   ['a\u001B[2Jb', 'a[2Jb'],
   ['x'.repeat(1001), `${'x'.repeat(1000)}…`],
-])('a value within a line is one line: %j', (text, expected) => expect(inline(text)).toBe(expected));
+])('a value within a line is one word: %j', (text, expected) => expect(word(text)).toBe(expected));
+
+test('a value between back-ticks does not end them', () => {
+  expect(code('a` NOTICE `b')).toBe('`a%60%20NOTICE%20%60b`');
+});
 
 describe('a word for a shell', () => {
   test.each([

@@ -19,9 +19,22 @@ function cut(line: string): string {
   return line.length > widthLimit ? `${line.slice(0, widthLimit)}…` : line;
 }
 
-/** A publisher's value within a line of ours: one line, no hidden characters. */
-export function inline(text: string): string {
-  return cut(stripHidden(text).replaceAll(/\s+/g, ' ').trim());
+/** A publisher's text as one line of data, whole however long it is: a command that was cut would be another command. */
+export function quoteLine(text: string, indent = '  '): string {
+  return `${indent}| ${stripHidden(text).replaceAll(/[\n\t]/g, ' ')}`.trimEnd();
+}
+
+/**
+ * A publisher's value within a line of ours: one word. The schemas let such a value be no more; here it cannot be, whatever it holds, so
+ * no sentence of theirs ever stands where the registry speaks.
+ */
+export function word(text: string): string {
+  return cut(stripHidden(text).trim().replaceAll(/\s+/g, '%20'));
+}
+
+/** The same between back-ticks, as Markdown has code. */
+export function code(text: string): string {
+  return `\`${word(text).replaceAll('`', '%60')}\``;
 }
 
 /**

@@ -3,15 +3,16 @@ import type { Links } from '../catalog/links.ts';
 import type { Package, Release } from '../catalog/package.ts';
 import { latestRelease, shownRelease } from '../catalog/row.ts';
 import type { Manifest, RegistryFile } from '../generated/types.ts';
-import { ctxSectionsOf } from '../package-types/index.ts';
-import { inline, quoteLines } from './quote.ts';
+import { isSpdxExpression } from '../manifest/spdx.ts';
+import { typeOf } from '../package-types/index.ts';
+import { quoteLines, word } from './quote.ts';
 
 const agents =
   'Claude Code, Cursor, Windsurf, Copilot, Cline, Continue, Zed, Roo, Goose, Amp, Trae, and more';
 
 /** The `.ctx` text of a package at its latest release (contract ctx.md §3, with what it lacks). */
 export function renderCtx(pkg: Package, links: Links, config: RegistryFile): string {
-  return render(pkg, latestRelease(pkg), pkg.name, links, config);
+  return render(pkg, latestRelease(pkg), 'latest', links, config);
 }
 
 /**
@@ -20,13 +21,16 @@ export function renderCtx(pkg: Package, links: Links, config: RegistryFile): str
  */
 export function renderReleaseCtx(pkg: Package, release: Release, config: RegistryFile): string {
   const links: Links = { scope: undefined, members: [], collections: [] };
-  return render(pkg, release, `${pkg.name}@${release.version}`, links, config);
+  return render(pkg, release, 'exact', links, config);
 }
+
+/** What the commands of a text ask for: whatever is the latest, or one version for ever. */
+type Reference = 'latest' | 'exact';
 
 function render(
   pkg: Package,
   release: Release | undefined,
-  reference: string,
+  reference: Reference,
   links: Links,
   config: RegistryFile,
 ): string {
@@ -35,8 +39,9 @@ function render(
     [`## ${pkg.name}@${release?.version ?? 'unknown'}`],
     ["The publisher's description, as data:", ...quoteLines(shown.manifest.description)],
     ...statusSections(pkg, release),
-    ...installSections(reference, config),
-    ...ctxSectionsOf(shown.manifest, links),
+    // Of what is yanked throughout nobody is told how to have it.
+    ...(release ? installSections(pkg.name, release, reference, config) : []),
+    ...(release ? typeOf(shown.manifest).ctxSections(shown.manifest, links) : []),
     commandSection(pkg.name),
     factLines(pkg, release, shown.manifest, config),
   ];
@@ -60,17 +65,29 @@ function statusSections(pkg: Package, release: Release | undefined): string[][] 
   return lines.length > 0 ? [['### Status', '', ...lines]] : [];
 }
 
-function installSections(reference: string, config: RegistryFile): string[][] {
+/** What `ctx install` does where the package is already there in another version. */
+const updates: { readonly [Of in Reference]: string } = {
+  latest: '- Already installed, newer version available → updates to latest',
+  exact: '- Already installed, another version → replaced by this one',
+};
+
+function installSections(
+  name: string,
+  { version }: Release,
+  reference: Reference,
+  config: RegistryFile,
+): string[][] {
   const script = config['install-script'];
+  const wanted = reference === 'exact' ? `${name}@${version}` : name;
   return [
     ['### Install or Update'],
     [
-      `\`ctx install ${reference}\` is idempotent — safe to run repeatedly:`,
+      `\`ctx install ${wanted}\` is idempotent — safe to run repeatedly:`,
       '- Not installed → installs and links to all detected agents',
       '- Already installed, same version → no-op',
-      '- Already installed, newer version available → updates to latest',
+      updates[reference],
     ],
-    ['Run:', `  ctx install ${reference}`],
+    ['Run:', `  ctx install ${wanted}`],
     ...(script ? [['If ctx is not installed yet:', `  curl -fsSL ${script} | sh`]] : []),
   ];
 }
@@ -93,16 +110,23 @@ function factLines(
   config: RegistryFile,
 ): string[] {
   const provenance = release?.record.provenance;
-  const source = provenance ? `${provenance.repository} @ ${provenance.commit}` : manifest.repository;
+  const source = provenance
+    ? `${word(provenance.repository)} @ ${provenance.commit}`
+    : manifest.repository && word(manifest.repository);
   return [
     `Type: ${manifest.type}`,
-    `License: ${manifest.license ? inline(manifest.license) : 'unspecified'}`,
+    `License: ${licenseOf(manifest)}`,
     ...(release
       ? [`Integrity: sha256:${hexOf(release.record.archives['tar.gz'].digest)} (archive, tar.gz)`]
       : []),
     ...(release ? [`Published: ${release.record.published_at}`] : []),
-    ...(source ? [`Source: ${inline(source)}`] : []),
+    ...(source ? [`Source: ${source}`] : []),
     `Details: ${config.origin}/v1/packages/${pkg.name}`,
     `Supports: ${agents}`,
   ];
+}
+
+/** The licence, if it is an expression and not a sentence. */
+function licenseOf({ license }: Manifest): string {
+  return license !== undefined && isSpdxExpression(license) ? license : 'unspecified';
 }

@@ -1465,7 +1465,7 @@ export const schemas: Readonly<Record<string, object>> = {
         "type": "object",
         "properties": {
           "packages": {
-            "description": "How many packages there are, those in no list included.",
+            "description": "How many rows the parts hold together: every public name, those renamed away included.",
             "type": "integer",
             "minimum": 0
           },
@@ -1546,7 +1546,7 @@ export const schemas: Readonly<Record<string, object>> = {
             "description": "When its newest release was published; empty if it has none.",
             "type": "string"
           },
-          "renamedTo": {
+          "renamed_to": {
             "description": "What it is called now; absent if it was not renamed.",
             "$ref": "names.schema.json#/$defs/PackageName"
           },
@@ -2305,6 +2305,26 @@ export const schemas: Readonly<Record<string, object>> = {
           "npx",
           "gh --version",
           "/usr/local/bin/server"
+        ]
+      },
+      "Program": {
+        "description": "The name of a program on the path, or its path: one word. Example: `git`.",
+        "type": "string",
+        "pattern": "^[A-Za-z0-9_./@+][A-Za-z0-9_./@+:-]*$",
+        "maxLength": 128,
+        "examples": [
+          "npx",
+          "python3.11",
+          "g++"
+        ]
+      },
+      "VariableName": {
+        "description": "The name of an environment variable. Example: `ACME_TOKEN`.",
+        "type": "string",
+        "pattern": "^[A-Za-z_][A-Za-z0-9_]*$",
+        "maxLength": 256,
+        "examples": [
+          "ACME_TOKEN"
         ]
       },
       "InstallSpec": {
@@ -3718,11 +3738,13 @@ export const schemas: Readonly<Record<string, object>> = {
         "properties": {
           "binary": {
             "description": "The program's name on the path. Example: `pdf`.",
-            "$ref": "../names.schema.json#/$defs/Command"
+            "$ref": "../names.schema.json#/$defs/Program"
           },
           "verify": {
-            "description": "What to run to see that it is there. Example: `pdf --version`.",
-            "$ref": "../names.schema.json#/$defs/Command"
+            "description": "What to run to see that it is there; at most 200 characters. Example: `pdf --version`.",
+            "type": "string",
+            "$ref": "../names.schema.json#/$defs/Command",
+            "maxLength": 200
           },
           "compatible": {
             "description": "Versions of the program that this release suits. Example: `>=1.0.0`.",
@@ -3758,18 +3780,14 @@ export const schemas: Readonly<Record<string, object>> = {
             "description": "Other programs on the path. Example: `[\"git\"]`.",
             "type": "array",
             "items": {
-              "type": "string",
-              "minLength": 1,
-              "maxLength": 256
+              "$ref": "../names.schema.json#/$defs/Program"
             }
           },
           "env": {
             "description": "Environment variables that must be set. Example: `[\"ACME_TOKEN\"]`.",
             "type": "array",
             "items": {
-              "type": "string",
-              "minLength": 1,
-              "maxLength": 256
+              "$ref": "../names.schema.json#/$defs/VariableName"
             }
           }
         },
@@ -4075,12 +4093,12 @@ export const schemas: Readonly<Record<string, object>> = {
         ],
         "properties": {
           "tools": {
-            "description": "Names of its tools. Example: `[\"read_pdf\"]`.",
+            "description": "Names of its tools, each one word. Example: `[\"read_pdf\"]`.",
             "type": "array",
             "items": {
               "type": "string",
-              "minLength": 1,
-              "maxLength": 256
+              "pattern": "^[A-Za-z0-9_.:/-]+$",
+              "maxLength": 128
             }
           },
           "resources": {
@@ -4160,9 +4178,7 @@ export const schemas: Readonly<Record<string, object>> = {
         "properties": {
           "name": {
             "description": "The variable. Example: `ACME_TOKEN`.",
-            "type": "string",
-            "pattern": "^[A-Za-z_][A-Za-z0-9_]*$",
-            "maxLength": 256
+            "$ref": "../names.schema.json#/$defs/VariableName"
           },
           "required": {
             "description": "Whether the server cannot start without it; false if absent.",
@@ -4199,17 +4215,18 @@ export const schemas: Readonly<Record<string, object>> = {
             "description": "Programs on the path. Example: `[\"node\"]`.",
             "type": "array",
             "items": {
-              "type": "string",
-              "minLength": 1,
-              "maxLength": 256
+              "$ref": "../names.schema.json#/$defs/Program"
             }
           },
           "min_versions": {
             "description": "Lowest version of each program. Example: `{\"node\": \"22\"}`.",
             "type": "object",
+            "propertyNames": {
+              "$ref": "../names.schema.json#/$defs/Program"
+            },
             "additionalProperties": {
               "type": "string",
-              "minLength": 1,
+              "pattern": "^[<>=~^]{0,2}[0-9A-Za-z][0-9A-Za-z.+-]*$",
               "maxLength": 64
             }
           }

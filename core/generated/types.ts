@@ -414,7 +414,7 @@ export interface IndexedRelease {
 
 /** The parts of the index of all packages. */
 export interface RowIndex {
-  /** How many packages there are, those in no list included. */
+  /** How many rows the parts hold together: every public name, those renamed away included. */
   readonly packages: number;
   /** When the newest release was published. */
   readonly updated: Time;
@@ -445,7 +445,7 @@ export interface IndexRow {
   /** When its newest release was published; empty if it has none. */
   readonly updated: string;
   /** What it is called now; absent if it was not renamed. */
-  readonly renamedTo?: PackageName;
+  readonly renamed_to?: PackageName;
   /** Packages of the collection; absent for all else. */
   readonly members?: readonly PackageName[];
 }
@@ -646,6 +646,12 @@ export type RelativePath = string;
 
 /** A program to start, never a line for a shell: none of the characters that a shell reads as more. Example: `npx`. */
 export type Command = string;
+
+/** The name of a program on the path, or its path: one word. Example: `git`. */
+export type Program = string;
+
+/** The name of an environment variable. Example: `ACME_TOKEN`. */
+export type VariableName = string;
 
 /** What a package manager calls the thing, fit to be put on a command line unquoted. Example: `acme/tap/pdf`. */
 export type InstallSpec = string;
@@ -999,8 +1005,8 @@ export type CliManifest = ManifestBase & {
 /** The program, and how to see that it works. */
 export interface CliSection {
   /** The program's name on the path. Example: `pdf`. */
-  readonly binary: Command;
-  /** What to run to see that it is there. Example: `pdf --version`. */
+  readonly binary: Program;
+  /** What to run to see that it is there; at most 200 characters. Example: `pdf --version`. */
   readonly verify?: Command;
   /** Versions of the program that this release suits. Example: `>=1.0.0`. */
   readonly compatible?: VersionRange;
@@ -1013,9 +1019,9 @@ export interface CliSection {
 /** What a machine must have to run the program. */
 export interface CliRequirements {
   /** Other programs on the path. Example: `["git"]`. */
-  readonly bins?: readonly string[];
+  readonly bins?: readonly Program[];
   /** Environment variables that must be set. Example: `["ACME_TOKEN"]`. */
-  readonly env?: readonly string[];
+  readonly env?: readonly VariableName[];
 }
 
 /** The manifest of a collection: packages that are installed together. */
@@ -1063,7 +1069,7 @@ export interface McpConnection {
 
 /** How to reach the server, and what it offers. */
 export type McpSection = McpConnection & {
-  /** Names of its tools. Example: `["read_pdf"]`. */
+  /** Names of its tools, each one word. Example: `["read_pdf"]`. */
   readonly tools?: readonly string[];
   /** Names or addresses of its resources. Example: `["pdf://recent"]`. */
   readonly resources?: readonly string[];
@@ -1084,7 +1090,7 @@ export type McpAlternative = McpConnection & {
 /** An environment variable that a server reads. */
 export interface EnvVariable {
   /** The variable. Example: `ACME_TOKEN`. */
-  readonly name: string;
+  readonly name: VariableName;
   /** Whether the server cannot start without it; false if absent. */
   readonly required?: boolean;
   /** Its value if nobody sets it. Example: `info`. */
@@ -1096,7 +1102,7 @@ export interface EnvVariable {
 /** What a machine must have to run the server. */
 export interface McpRequirements {
   /** Programs on the path. Example: `["node"]`. */
-  readonly bins?: readonly string[];
+  readonly bins?: readonly Program[];
   /** Lowest version of each program. Example: `{"node": "22"}`. */
   readonly min_versions?: {
     readonly [k: string]: string;

@@ -972,7 +972,157 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 validate20.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var mcpManifest = validate36;
 var schema77 = { description: "How a client and the server talk: `stdio` starts a program, the others call an address.", enum: ["stdio", "sse", "http", "streamable-http"], examples: ["stdio"] };
-var pattern38 = new RegExp("^[^|;&$`(){}<>\\u0000-\\u001f\\u007f]+$", "u"), pattern39 = new RegExp(`^https?://[^\\s"'<>\\\\]+$`, "u"), pattern40 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
+var pattern38 = new RegExp("^[^|;&$`(){}<>\\u0000-\\u001f\\u007f]+$", "u"), pattern39 = new RegExp(`^https?://[^\\s"'<>\\\\]+$`, "u");
+var pattern40 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
+function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate40.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.name === void 0) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    if (data.name !== void 0) {
+      let data0 = data.name;
+      if (typeof data0 == "string") {
+        if (func1(data0) > 256) {
+          let err1 = { instancePath: instancePath + "/name", schemaPath: "../names.schema.json#/$defs/VariableName/maxLength", keyword: "maxLength", params: { limit: 256 } };
+          vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+        }
+        if (!pattern40.test(data0)) {
+          let err2 = { instancePath: instancePath + "/name", schemaPath: "../names.schema.json#/$defs/VariableName/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_]*$" } };
+          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        }
+      } else {
+        let err3 = { instancePath: instancePath + "/name", schemaPath: "../names.schema.json#/$defs/VariableName/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      }
+    }
+    if (data.required !== void 0 && typeof data.required != "boolean") {
+      let err4 = { instancePath: instancePath + "/required", schemaPath: "#/properties/required/type", keyword: "type", params: { type: "boolean" } };
+      vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+    }
+    if (data.default !== void 0) {
+      let data2 = data.default;
+      if (typeof data2 == "string") {
+        if (func1(data2) > 4096) {
+          let err5 = { instancePath: instancePath + "/default", schemaPath: "#/properties/default/maxLength", keyword: "maxLength", params: { limit: 4096 } };
+          vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        }
+      } else {
+        let err6 = { instancePath: instancePath + "/default", schemaPath: "#/properties/default/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+      }
+    }
+    if (data.description !== void 0) {
+      let data3 = data.description;
+      if (typeof data3 == "string") {
+        if (func1(data3) > 1024) {
+          let err7 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+          vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+        }
+      } else {
+        let err8 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+      }
+    }
+    for (let key0 in data)
+      if (key0 !== "name" && key0 !== "required" && key0 !== "default" && key0 !== "description") {
+        let err9 = { instancePath, schemaPath: "#/unevaluatedProperties", keyword: "unevaluatedProperties", params: { unevaluatedProperty: key0 } };
+        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+      }
+  } else {
+    let err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+  }
+  return validate40.errors = vErrors, errors === 0;
+}
+validate40.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var pattern41 = new RegExp("^[A-Za-z0-9_./@+][A-Za-z0-9_./@+:-]*$", "u"), pattern43 = new RegExp("^[<>=~^]{0,2}[0-9A-Za-z][0-9A-Za-z.+-]*$", "u");
+function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate42.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.bins !== void 0) {
+      let data0 = data.bins;
+      if (Array.isArray(data0)) {
+        let len0 = data0.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data1 = data0[i0];
+          if (typeof data1 == "string") {
+            if (func1(data1) > 128) {
+              let err0 = { instancePath: instancePath + "/bins/" + i0, schemaPath: "../names.schema.json#/$defs/Program/maxLength", keyword: "maxLength", params: { limit: 128 } };
+              vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+            }
+            if (!pattern41.test(data1)) {
+              let err1 = { instancePath: instancePath + "/bins/" + i0, schemaPath: "../names.schema.json#/$defs/Program/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_./@+][A-Za-z0-9_./@+:-]*$" } };
+              vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+            }
+          } else {
+            let err2 = { instancePath: instancePath + "/bins/" + i0, schemaPath: "../names.schema.json#/$defs/Program/type", keyword: "type", params: { type: "string" } };
+            vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+          }
+        }
+      } else {
+        let err3 = { instancePath: instancePath + "/bins", schemaPath: "#/properties/bins/type", keyword: "type", params: { type: "array" } };
+        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      }
+    }
+    if (data.min_versions !== void 0) {
+      let data2 = data.min_versions;
+      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+        for (let key0 in data2) {
+          let _errs8 = errors;
+          if (typeof key0 == "string") {
+            if (func1(key0) > 128) {
+              let err4 = { instancePath: instancePath + "/min_versions", schemaPath: "../names.schema.json#/$defs/Program/maxLength", keyword: "maxLength", params: { limit: 128 }, propertyName: key0 };
+              vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+            }
+            if (!pattern41.test(key0)) {
+              let err5 = { instancePath: instancePath + "/min_versions", schemaPath: "../names.schema.json#/$defs/Program/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_./@+][A-Za-z0-9_./@+:-]*$" }, propertyName: key0 };
+              vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+            }
+          } else {
+            let err6 = { instancePath: instancePath + "/min_versions", schemaPath: "../names.schema.json#/$defs/Program/type", keyword: "type", params: { type: "string" }, propertyName: key0 };
+            vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+          }
+          var valid4 = _errs8 === errors;
+          if (!valid4) {
+            let err7 = { instancePath: instancePath + "/min_versions", schemaPath: "#/properties/min_versions/propertyNames", keyword: "propertyNames", params: { propertyName: key0 } };
+            vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+          }
+        }
+        for (let key1 in data2) {
+          let data3 = data2[key1];
+          if (typeof data3 == "string") {
+            if (func1(data3) > 64) {
+              let err8 = { instancePath: instancePath + "/min_versions/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/min_versions/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 64 } };
+              vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+            }
+            if (!pattern43.test(data3)) {
+              let err9 = { instancePath: instancePath + "/min_versions/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/min_versions/additionalProperties/pattern", keyword: "pattern", params: { pattern: "^[<>=~^]{0,2}[0-9A-Za-z][0-9A-Za-z.+-]*$" } };
+              vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+            }
+          } else {
+            let err10 = { instancePath: instancePath + "/min_versions/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/min_versions/additionalProperties/type", keyword: "type", params: { type: "string" } };
+            vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+          }
+        }
+      } else {
+        let err11 = { instancePath: instancePath + "/min_versions", schemaPath: "#/properties/min_versions/type", keyword: "type", params: { type: "object" } };
+        vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+      }
+    }
+    for (let key2 in data)
+      if (key2 !== "bins" && key2 !== "min_versions") {
+        let err12 = { instancePath, schemaPath: "#/unevaluatedProperties", keyword: "unevaluatedProperties", params: { unevaluatedProperty: key2 } };
+        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+      }
+  } else {
+    let err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+  }
+  return validate42.errors = vErrors, errors === 0;
+}
+validate42.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate39.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
@@ -1126,143 +1276,23 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
         }
         let len1 = data7.length;
-        for (let i1 = 0; i1 < len1; i1++) {
-          let data8 = data7[i1];
-          if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
-            if (data8.name === void 0) {
-              let err23 = { instancePath: instancePath + "/env/" + i1, schemaPath: "#/$defs/EnvVariable/required", keyword: "required", params: { missingProperty: "name" } };
-              vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
-            }
-            if (data8.name !== void 0) {
-              let data9 = data8.name;
-              if (typeof data9 == "string") {
-                if (func1(data9) > 256) {
-                  let err24 = { instancePath: instancePath + "/env/" + i1 + "/name", schemaPath: "#/$defs/EnvVariable/properties/name/maxLength", keyword: "maxLength", params: { limit: 256 } };
-                  vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
-                }
-                if (!pattern40.test(data9)) {
-                  let err25 = { instancePath: instancePath + "/env/" + i1 + "/name", schemaPath: "#/$defs/EnvVariable/properties/name/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_]*$" } };
-                  vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
-                }
-              } else {
-                let err26 = { instancePath: instancePath + "/env/" + i1 + "/name", schemaPath: "#/$defs/EnvVariable/properties/name/type", keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
-              }
-            }
-            if (data8.required !== void 0 && typeof data8.required != "boolean") {
-              let err27 = { instancePath: instancePath + "/env/" + i1 + "/required", schemaPath: "#/$defs/EnvVariable/properties/required/type", keyword: "type", params: { type: "boolean" } };
-              vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
-            }
-            if (data8.default !== void 0) {
-              let data11 = data8.default;
-              if (typeof data11 == "string") {
-                if (func1(data11) > 4096) {
-                  let err28 = { instancePath: instancePath + "/env/" + i1 + "/default", schemaPath: "#/$defs/EnvVariable/properties/default/maxLength", keyword: "maxLength", params: { limit: 4096 } };
-                  vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
-                }
-              } else {
-                let err29 = { instancePath: instancePath + "/env/" + i1 + "/default", schemaPath: "#/$defs/EnvVariable/properties/default/type", keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
-              }
-            }
-            if (data8.description !== void 0) {
-              let data12 = data8.description;
-              if (typeof data12 == "string") {
-                if (func1(data12) > 1024) {
-                  let err30 = { instancePath: instancePath + "/env/" + i1 + "/description", schemaPath: "#/$defs/EnvVariable/properties/description/maxLength", keyword: "maxLength", params: { limit: 1024 } };
-                  vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
-                }
-              } else {
-                let err31 = { instancePath: instancePath + "/env/" + i1 + "/description", schemaPath: "#/$defs/EnvVariable/properties/description/type", keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
-              }
-            }
-            for (let key0 in data8)
-              if (key0 !== "name" && key0 !== "required" && key0 !== "default" && key0 !== "description") {
-                let err32 = { instancePath: instancePath + "/env/" + i1, schemaPath: "#/$defs/EnvVariable/unevaluatedProperties", keyword: "unevaluatedProperties", params: { unevaluatedProperty: key0 } };
-                vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
-              }
-          } else {
-            let err33 = { instancePath: instancePath + "/env/" + i1, schemaPath: "#/$defs/EnvVariable/type", keyword: "type", params: { type: "object" } };
-            vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
-          }
-        }
+        for (let i1 = 0; i1 < len1; i1++)
+          validate40(data7[i1], { instancePath: instancePath + "/env/" + i1, parentData: data7, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors), errors = vErrors.length);
       } else {
-        let err34 = { instancePath: instancePath + "/env", schemaPath: "#/properties/env/type", keyword: "type", params: { type: "array" } };
-        vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
+        let err23 = { instancePath: instancePath + "/env", schemaPath: "#/properties/env/type", keyword: "type", params: { type: "array" } };
+        vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
       }
     }
-    if (data.require !== void 0) {
-      let data13 = data.require;
-      if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
-        if (data13.bins !== void 0) {
-          let data14 = data13.bins;
-          if (Array.isArray(data14)) {
-            let len2 = data14.length;
-            for (let i2 = 0; i2 < len2; i2++) {
-              let data15 = data14[i2];
-              if (typeof data15 == "string") {
-                if (func1(data15) > 256) {
-                  let err35 = { instancePath: instancePath + "/require/bins/" + i2, schemaPath: "#/$defs/McpRequirements/properties/bins/items/maxLength", keyword: "maxLength", params: { limit: 256 } };
-                  vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
-                }
-                if (func1(data15) < 1) {
-                  let err36 = { instancePath: instancePath + "/require/bins/" + i2, schemaPath: "#/$defs/McpRequirements/properties/bins/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                  vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
-                }
-              } else {
-                let err37 = { instancePath: instancePath + "/require/bins/" + i2, schemaPath: "#/$defs/McpRequirements/properties/bins/items/type", keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
-              }
-            }
-          } else {
-            let err38 = { instancePath: instancePath + "/require/bins", schemaPath: "#/$defs/McpRequirements/properties/bins/type", keyword: "type", params: { type: "array" } };
-            vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
-          }
-        }
-        if (data13.min_versions !== void 0) {
-          let data16 = data13.min_versions;
-          if (data16 && typeof data16 == "object" && !Array.isArray(data16))
-            for (let key1 in data16) {
-              let data17 = data16[key1];
-              if (typeof data17 == "string") {
-                if (func1(data17) > 64) {
-                  let err39 = { instancePath: instancePath + "/require/min_versions/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/McpRequirements/properties/min_versions/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 64 } };
-                  vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
-                }
-                if (func1(data17) < 1) {
-                  let err40 = { instancePath: instancePath + "/require/min_versions/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/McpRequirements/properties/min_versions/additionalProperties/minLength", keyword: "minLength", params: { limit: 1 } };
-                  vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
-                }
-              } else {
-                let err41 = { instancePath: instancePath + "/require/min_versions/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/McpRequirements/properties/min_versions/additionalProperties/type", keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
-              }
-            }
-          else {
-            let err42 = { instancePath: instancePath + "/require/min_versions", schemaPath: "#/$defs/McpRequirements/properties/min_versions/type", keyword: "type", params: { type: "object" } };
-            vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
-          }
-        }
-        for (let key2 in data13)
-          if (key2 !== "bins" && key2 !== "min_versions") {
-            let err43 = { instancePath: instancePath + "/require", schemaPath: "#/$defs/McpRequirements/unevaluatedProperties", keyword: "unevaluatedProperties", params: { unevaluatedProperty: key2 } };
-            vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
-          }
-      } else {
-        let err44 = { instancePath: instancePath + "/require", schemaPath: "#/$defs/McpRequirements/type", keyword: "type", params: { type: "object" } };
-        vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
-      }
-    }
+    data.require !== void 0 && (validate42(data.require, { instancePath: instancePath + "/require", parentData: data, parentDataProperty: "require", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors), errors = vErrors.length));
   } else {
-    let err45 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
+    let err24 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
   }
   return validate39.errors = vErrors, errors === 0;
 }
 validate39.evaluated = { props: { transport: !0, command: !0, args: !0, url: !0, env: !0, require: !0 }, dynamicProps: !1, dynamicItems: !1 };
-function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate42.evaluated;
+function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate46.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.command === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "command" } };
@@ -1334,11 +1364,11 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
     let err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
   }
-  return validate42.errors = vErrors, errors === 0;
+  return validate46.errors = vErrors, errors === 0;
 }
-validate42.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate41.evaluated;
+validate46.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate45.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.post_install !== void 0) {
       let data0 = data.post_install;
@@ -1349,7 +1379,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
         }
         let len0 = data0.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate42(data0[i0], { instancePath: instancePath + "/post_install/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors), errors = vErrors.length);
+          validate46(data0[i0], { instancePath: instancePath + "/post_install/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors), errors = vErrors.length);
       } else {
         let err1 = { instancePath: instancePath + "/post_install", schemaPath: "#/properties/post_install/type", keyword: "type", params: { type: "array" } };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
@@ -1364,12 +1394,12 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
   }
-  return validate41.errors = vErrors, errors === 0;
+  return validate45.errors = vErrors, errors === 0;
 }
-validate41.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var pattern42 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$", "u");
-function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate45.evaluated;
+validate45.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var pattern46 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$", "u");
+function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate49.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate39(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
@@ -1382,7 +1412,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           let err1 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/maxLength", keyword: "maxLength", params: { limit: 64 } };
           vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
         }
-        if (!pattern42.test(data0)) {
+        if (!pattern46.test(data0)) {
           let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
@@ -1416,9 +1446,10 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     let err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
   }
-  return validate45.errors = vErrors, errors === 0;
+  return validate49.errors = vErrors, errors === 0;
 }
-validate45.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate49.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var pattern44 = new RegExp("^[A-Za-z0-9_.:/-]+$", "u");
 function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate38.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate39(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
@@ -1429,12 +1460,12 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data1 = data0[i0];
           if (typeof data1 == "string") {
-            if (func1(data1) > 256) {
-              let err0 = { instancePath: instancePath + "/tools/" + i0, schemaPath: "#/properties/tools/items/maxLength", keyword: "maxLength", params: { limit: 256 } };
+            if (func1(data1) > 128) {
+              let err0 = { instancePath: instancePath + "/tools/" + i0, schemaPath: "#/properties/tools/items/maxLength", keyword: "maxLength", params: { limit: 128 } };
               vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
             }
-            if (func1(data1) < 1) {
-              let err1 = { instancePath: instancePath + "/tools/" + i0, schemaPath: "#/properties/tools/items/minLength", keyword: "minLength", params: { limit: 1 } };
+            if (!pattern44.test(data1)) {
+              let err1 = { instancePath: instancePath + "/tools/" + i0, schemaPath: "#/properties/tools/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_.:/-]+$" } };
               vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
             }
           } else {
@@ -1472,7 +1503,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
       }
     }
-    if (data.hooks !== void 0 && (validate41(data.hooks, { instancePath: instancePath + "/hooks", parentData: data, parentDataProperty: "hooks", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors), errors = vErrors.length)), data.transports !== void 0) {
+    if (data.hooks !== void 0 && (validate45(data.hooks, { instancePath: instancePath + "/hooks", parentData: data, parentDataProperty: "hooks", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors), errors = vErrors.length)), data.transports !== void 0) {
       let data5 = data.transports;
       if (Array.isArray(data5)) {
         if (data5.length > 20) {
@@ -1481,7 +1512,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
         }
         let len2 = data5.length;
         for (let i2 = 0; i2 < len2; i2++)
-          validate45(data5[i2], { instancePath: instancePath + "/transports/" + i2, parentData: data5, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors), errors = vErrors.length);
+          validate49(data5[i2], { instancePath: instancePath + "/transports/" + i2, parentData: data5, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors), errors = vErrors.length);
       } else {
         let err9 = { instancePath: instancePath + "/transports", schemaPath: "#/properties/transports/type", keyword: "type", params: { type: "array" } };
         vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
@@ -1499,8 +1530,8 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
   return validate38.errors = vErrors, errors === 0;
 }
 validate38.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate49.evaluated;
+function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate53.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.entry !== void 0) {
       let data0 = data.entry, _errs4 = errors, _errs5 = errors;
@@ -1593,9 +1624,9 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
     let err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
   }
-  return validate49.errors = vErrors, errors === 0;
+  return validate53.errors = vErrors, errors === 0;
 }
-validate49.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate53.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate36.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate21(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
@@ -1611,7 +1642,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
       let err2 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "mcp" } };
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
-    data.mcp !== void 0 && (validate38(data.mcp, { instancePath: instancePath + "/mcp", parentData: data, parentDataProperty: "mcp", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors), errors = vErrors.length)), data.skill !== void 0 && (validate49(data.skill, { instancePath: instancePath + "/skill", parentData: data, parentDataProperty: "skill", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors), errors = vErrors.length));
+    data.mcp !== void 0 && (validate38(data.mcp, { instancePath: instancePath + "/mcp", parentData: data, parentDataProperty: "mcp", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors), errors = vErrors.length)), data.skill !== void 0 && (validate53(data.skill, { instancePath: instancePath + "/skill", parentData: data, parentDataProperty: "skill", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors), errors = vErrors.length));
     for (let key0 in data)
       if (key0 !== "type" && key0 !== "mcp" && key0 !== "skill" && key0 !== "name" && key0 !== "version" && key0 !== "description" && key0 !== "author" && key0 !== "license" && key0 !== "homepage" && key0 !== "repository" && key0 !== "keywords" && key0 !== "visibility" && key0 !== "dependencies" && key0 !== "install" && key0 !== "source" && key0 !== "upstream" && key0 !== "artifacts") {
         let err3 = { instancePath, schemaPath: "#/unevaluatedProperties", keyword: "unevaluatedProperties", params: { unevaluatedProperty: key0 } };
@@ -1624,9 +1655,74 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
   return validate36.errors = vErrors, errors === 0;
 }
 validate36.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var cliManifest = validate51;
-function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate53.evaluated;
+var cliManifest = validate55;
+function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate58.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.bins !== void 0) {
+      let data0 = data.bins;
+      if (Array.isArray(data0)) {
+        let len0 = data0.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data1 = data0[i0];
+          if (typeof data1 == "string") {
+            if (func1(data1) > 128) {
+              let err0 = { instancePath: instancePath + "/bins/" + i0, schemaPath: "../names.schema.json#/$defs/Program/maxLength", keyword: "maxLength", params: { limit: 128 } };
+              vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+            }
+            if (!pattern41.test(data1)) {
+              let err1 = { instancePath: instancePath + "/bins/" + i0, schemaPath: "../names.schema.json#/$defs/Program/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_./@+][A-Za-z0-9_./@+:-]*$" } };
+              vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+            }
+          } else {
+            let err2 = { instancePath: instancePath + "/bins/" + i0, schemaPath: "../names.schema.json#/$defs/Program/type", keyword: "type", params: { type: "string" } };
+            vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+          }
+        }
+      } else {
+        let err3 = { instancePath: instancePath + "/bins", schemaPath: "#/properties/bins/type", keyword: "type", params: { type: "array" } };
+        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      }
+    }
+    if (data.env !== void 0) {
+      let data2 = data.env;
+      if (Array.isArray(data2)) {
+        let len1 = data2.length;
+        for (let i1 = 0; i1 < len1; i1++) {
+          let data3 = data2[i1];
+          if (typeof data3 == "string") {
+            if (func1(data3) > 256) {
+              let err4 = { instancePath: instancePath + "/env/" + i1, schemaPath: "../names.schema.json#/$defs/VariableName/maxLength", keyword: "maxLength", params: { limit: 256 } };
+              vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+            }
+            if (!pattern40.test(data3)) {
+              let err5 = { instancePath: instancePath + "/env/" + i1, schemaPath: "../names.schema.json#/$defs/VariableName/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_]*$" } };
+              vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+            }
+          } else {
+            let err6 = { instancePath: instancePath + "/env/" + i1, schemaPath: "../names.schema.json#/$defs/VariableName/type", keyword: "type", params: { type: "string" } };
+            vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+          }
+        }
+      } else {
+        let err7 = { instancePath: instancePath + "/env", schemaPath: "#/properties/env/type", keyword: "type", params: { type: "array" } };
+        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+      }
+    }
+    for (let key0 in data)
+      if (key0 !== "bins" && key0 !== "env") {
+        let err8 = { instancePath, schemaPath: "#/unevaluatedProperties", keyword: "unevaluatedProperties", params: { unevaluatedProperty: key0 } };
+        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+      }
+  } else {
+    let err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+  }
+  return validate58.errors = vErrors, errors === 0;
+}
+validate58.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate57.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.binary === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "binary" } };
@@ -1635,16 +1731,16 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.binary !== void 0) {
       let data0 = data.binary;
       if (typeof data0 == "string") {
-        if (func1(data0) > 1024) {
-          let err1 = { instancePath: instancePath + "/binary", schemaPath: "../names.schema.json#/$defs/Command/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+        if (func1(data0) > 128) {
+          let err1 = { instancePath: instancePath + "/binary", schemaPath: "../names.schema.json#/$defs/Program/maxLength", keyword: "maxLength", params: { limit: 128 } };
           vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
         }
-        if (!pattern38.test(data0)) {
-          let err2 = { instancePath: instancePath + "/binary", schemaPath: "../names.schema.json#/$defs/Command/pattern", keyword: "pattern", params: { pattern: "^[^|;&$`(){}<>\\u0000-\\u001f\\u007f]+$" } };
+        if (!pattern41.test(data0)) {
+          let err2 = { instancePath: instancePath + "/binary", schemaPath: "../names.schema.json#/$defs/Program/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_./@+][A-Za-z0-9_./@+:-]*$" } };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
       } else {
-        let err3 = { instancePath: instancePath + "/binary", schemaPath: "../names.schema.json#/$defs/Command/type", keyword: "type", params: { type: "string" } };
+        let err3 = { instancePath: instancePath + "/binary", schemaPath: "../names.schema.json#/$defs/Program/type", keyword: "type", params: { type: "string" } };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
     }
@@ -1663,116 +1759,62 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         let err6 = { instancePath: instancePath + "/verify", schemaPath: "../names.schema.json#/$defs/Command/type", keyword: "type", params: { type: "string" } };
         vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
+      if (typeof data1 == "string") {
+        if (func1(data1) > 200) {
+          let err7 = { instancePath: instancePath + "/verify", schemaPath: "#/properties/verify/maxLength", keyword: "maxLength", params: { limit: 200 } };
+          vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+        }
+      } else {
+        let err8 = { instancePath: instancePath + "/verify", schemaPath: "#/properties/verify/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+      }
     }
     if (data.compatible !== void 0) {
       let data2 = data.compatible;
       if (typeof data2 == "string") {
         if (func1(data2) > 256) {
-          let err7 = { instancePath: instancePath + "/compatible", schemaPath: "../names.schema.json#/$defs/VersionRange/maxLength", keyword: "maxLength", params: { limit: 256 } };
-          vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+          let err9 = { instancePath: instancePath + "/compatible", schemaPath: "../names.schema.json#/$defs/VersionRange/maxLength", keyword: "maxLength", params: { limit: 256 } };
+          vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
         if (!pattern33.test(data2)) {
-          let err8 = { instancePath: instancePath + "/compatible", schemaPath: "../names.schema.json#/$defs/VersionRange/pattern", keyword: "pattern", params: { pattern: "^(?:\\*|[~^<>=]{0,2} ?[0-9]+(?:\\.(?:[0-9]+|[xX*])){0,2}(?:-[0-9A-Za-z.-]+)?(?:(?: +| +- +| *\\|\\| *)[~^<>=]{0,2} ?[0-9]+(?:\\.(?:[0-9]+|[xX*])){0,2}(?:-[0-9A-Za-z.-]+)?)*)$" } };
-          vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+          let err10 = { instancePath: instancePath + "/compatible", schemaPath: "../names.schema.json#/$defs/VersionRange/pattern", keyword: "pattern", params: { pattern: "^(?:\\*|[~^<>=]{0,2} ?[0-9]+(?:\\.(?:[0-9]+|[xX*])){0,2}(?:-[0-9A-Za-z.-]+)?(?:(?: +| +- +| *\\|\\| *)[~^<>=]{0,2} ?[0-9]+(?:\\.(?:[0-9]+|[xX*])){0,2}(?:-[0-9A-Za-z.-]+)?)*)$" } };
+          vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
         }
       } else {
-        let err9 = { instancePath: instancePath + "/compatible", schemaPath: "../names.schema.json#/$defs/VersionRange/type", keyword: "type", params: { type: "string" } };
-        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+        let err11 = { instancePath: instancePath + "/compatible", schemaPath: "../names.schema.json#/$defs/VersionRange/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
       }
     }
-    if (data.require !== void 0) {
-      let data3 = data.require;
-      if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
-        if (data3.bins !== void 0) {
-          let data4 = data3.bins;
-          if (Array.isArray(data4)) {
-            let len0 = data4.length;
-            for (let i0 = 0; i0 < len0; i0++) {
-              let data5 = data4[i0];
-              if (typeof data5 == "string") {
-                if (func1(data5) > 256) {
-                  let err10 = { instancePath: instancePath + "/require/bins/" + i0, schemaPath: "#/$defs/CliRequirements/properties/bins/items/maxLength", keyword: "maxLength", params: { limit: 256 } };
-                  vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
-                }
-                if (func1(data5) < 1) {
-                  let err11 = { instancePath: instancePath + "/require/bins/" + i0, schemaPath: "#/$defs/CliRequirements/properties/bins/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                  vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
-                }
-              } else {
-                let err12 = { instancePath: instancePath + "/require/bins/" + i0, schemaPath: "#/$defs/CliRequirements/properties/bins/items/type", keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
-              }
-            }
-          } else {
-            let err13 = { instancePath: instancePath + "/require/bins", schemaPath: "#/$defs/CliRequirements/properties/bins/type", keyword: "type", params: { type: "array" } };
-            vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
-          }
+    if (data.require !== void 0 && (validate58(data.require, { instancePath: instancePath + "/require", parentData: data, parentDataProperty: "require", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors), errors = vErrors.length)), data.auth !== void 0) {
+      let data4 = data.auth;
+      if (typeof data4 == "string") {
+        if (func1(data4) > 1024) {
+          let err12 = { instancePath: instancePath + "/auth", schemaPath: "#/properties/auth/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+          vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
         }
-        if (data3.env !== void 0) {
-          let data6 = data3.env;
-          if (Array.isArray(data6)) {
-            let len1 = data6.length;
-            for (let i1 = 0; i1 < len1; i1++) {
-              let data7 = data6[i1];
-              if (typeof data7 == "string") {
-                if (func1(data7) > 256) {
-                  let err14 = { instancePath: instancePath + "/require/env/" + i1, schemaPath: "#/$defs/CliRequirements/properties/env/items/maxLength", keyword: "maxLength", params: { limit: 256 } };
-                  vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
-                }
-                if (func1(data7) < 1) {
-                  let err15 = { instancePath: instancePath + "/require/env/" + i1, schemaPath: "#/$defs/CliRequirements/properties/env/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                  vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
-                }
-              } else {
-                let err16 = { instancePath: instancePath + "/require/env/" + i1, schemaPath: "#/$defs/CliRequirements/properties/env/items/type", keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
-              }
-            }
-          } else {
-            let err17 = { instancePath: instancePath + "/require/env", schemaPath: "#/$defs/CliRequirements/properties/env/type", keyword: "type", params: { type: "array" } };
-            vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
-          }
-        }
-        for (let key0 in data3)
-          if (key0 !== "bins" && key0 !== "env") {
-            let err18 = { instancePath: instancePath + "/require", schemaPath: "#/$defs/CliRequirements/unevaluatedProperties", keyword: "unevaluatedProperties", params: { unevaluatedProperty: key0 } };
-            vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
-          }
-      } else {
-        let err19 = { instancePath: instancePath + "/require", schemaPath: "#/$defs/CliRequirements/type", keyword: "type", params: { type: "object" } };
-        vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
-      }
-    }
-    if (data.auth !== void 0) {
-      let data8 = data.auth;
-      if (typeof data8 == "string") {
-        if (func1(data8) > 1024) {
-          let err20 = { instancePath: instancePath + "/auth", schemaPath: "#/properties/auth/maxLength", keyword: "maxLength", params: { limit: 1024 } };
-          vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
-        }
-        if (func1(data8) < 1) {
-          let err21 = { instancePath: instancePath + "/auth", schemaPath: "#/properties/auth/minLength", keyword: "minLength", params: { limit: 1 } };
-          vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+        if (func1(data4) < 1) {
+          let err13 = { instancePath: instancePath + "/auth", schemaPath: "#/properties/auth/minLength", keyword: "minLength", params: { limit: 1 } };
+          vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
         }
       } else {
-        let err22 = { instancePath: instancePath + "/auth", schemaPath: "#/properties/auth/type", keyword: "type", params: { type: "string" } };
-        vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+        let err14 = { instancePath: instancePath + "/auth", schemaPath: "#/properties/auth/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
       }
     }
-    for (let key1 in data)
-      if (key1 !== "binary" && key1 !== "verify" && key1 !== "compatible" && key1 !== "require" && key1 !== "auth") {
-        let err23 = { instancePath, schemaPath: "#/unevaluatedProperties", keyword: "unevaluatedProperties", params: { unevaluatedProperty: key1 } };
-        vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+    for (let key0 in data)
+      if (key0 !== "binary" && key0 !== "verify" && key0 !== "compatible" && key0 !== "require" && key0 !== "auth") {
+        let err15 = { instancePath, schemaPath: "#/unevaluatedProperties", keyword: "unevaluatedProperties", params: { unevaluatedProperty: key0 } };
+        vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
       }
   } else {
-    let err24 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+    let err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
   }
-  return validate53.errors = vErrors, errors === 0;
+  return validate57.errors = vErrors, errors === 0;
 }
-validate53.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate55.evaluated;
+validate57.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate61.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.entry !== void 0) {
       let data0 = data.entry, _errs4 = errors, _errs5 = errors;
@@ -1865,11 +1907,11 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
     let err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
   }
-  return validate55.errors = vErrors, errors === 0;
+  return validate61.errors = vErrors, errors === 0;
 }
-validate55.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate51(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate51.evaluated;
+validate61.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate55.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate21(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.type === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" } };
@@ -1887,7 +1929,7 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
       let err3 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "cli" } };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
     }
-    if (data.cli !== void 0 && (validate53(data.cli, { instancePath: instancePath + "/cli", parentData: data, parentDataProperty: "cli", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors), errors = vErrors.length)), data.skill !== void 0 && (validate55(data.skill, { instancePath: instancePath + "/skill", parentData: data, parentDataProperty: "skill", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors), errors = vErrors.length)), data.install !== void 0) {
+    if (data.cli !== void 0 && (validate57(data.cli, { instancePath: instancePath + "/cli", parentData: data, parentDataProperty: "cli", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors), errors = vErrors.length)), data.skill !== void 0 && (validate61(data.skill, { instancePath: instancePath + "/skill", parentData: data, parentDataProperty: "skill", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data.install !== void 0) {
       let data3 = data.install;
       if (!(data3 && typeof data3 == "object" && !Array.isArray(data3))) {
         let err4 = { instancePath: instancePath + "/install", schemaPath: "#/properties/install/type", keyword: "type", params: { type: "object" } };
@@ -1974,13 +2016,13 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
     let err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
   }
-  return validate51.errors = vErrors, errors === 0;
+  return validate55.errors = vErrors, errors === 0;
 }
-validate51.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var collectionManifest = validate57;
+validate55.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var collectionManifest = validate63;
 var func0 = require_equal().default;
-function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate59.evaluated;
+function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate65.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.members === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "members" } };
@@ -2045,11 +2087,11 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
     let err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
   }
-  return validate59.errors = vErrors, errors === 0;
+  return validate65.errors = vErrors, errors === 0;
 }
-validate59.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate57.evaluated;
+validate65.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate63.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate21(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.type === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" } };
@@ -2063,7 +2105,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
       let err2 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "collection" } };
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
-    data.collection !== void 0 && (validate59(data.collection, { instancePath: instancePath + "/collection", parentData: data, parentDataProperty: "collection", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors), errors = vErrors.length));
+    data.collection !== void 0 && (validate65(data.collection, { instancePath: instancePath + "/collection", parentData: data, parentDataProperty: "collection", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors), errors = vErrors.length));
     for (let key0 in data)
       if (key0 !== "type" && key0 !== "collection" && key0 !== "name" && key0 !== "version" && key0 !== "description" && key0 !== "author" && key0 !== "license" && key0 !== "homepage" && key0 !== "repository" && key0 !== "keywords" && key0 !== "visibility" && key0 !== "dependencies" && key0 !== "install" && key0 !== "source" && key0 !== "upstream" && key0 !== "artifacts") {
         let err3 = { instancePath, schemaPath: "#/unevaluatedProperties", keyword: "unevaluatedProperties", params: { unevaluatedProperty: key0 } };
@@ -2073,13 +2115,13 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
     let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
   }
-  return validate57.errors = vErrors, errors === 0;
+  return validate63.errors = vErrors, errors === 0;
 }
-validate57.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var serverJson = validate61;
-var pattern52 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:\\S+$", "u"), pattern53 = new RegExp("^[a-zA-Z0-9.-]+/[a-zA-Z0-9._-]+$", "u");
-function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate62.evaluated;
+validate63.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var serverJson = validate67;
+var pattern58 = new RegExp("^[A-Za-z][A-Za-z0-9+.-]*:\\S+$", "u"), pattern59 = new RegExp("^[a-zA-Z0-9.-]+/[a-zA-Z0-9._-]+$", "u");
+function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate68.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.url === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "url" } };
@@ -2092,7 +2134,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.url !== void 0) {
       let data0 = data.url;
       if (typeof data0 == "string") {
-        if (!pattern52.test(data0)) {
+        if (!pattern58.test(data0)) {
           let err2 = { instancePath: instancePath + "/url", schemaPath: "names.schema.json#/$defs/Uri/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9+.-]*:\\S+$" } };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
@@ -2117,12 +2159,12 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
     let err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
   }
-  return validate62.errors = vErrors, errors === 0;
+  return validate68.errors = vErrors, errors === 0;
 }
-validate62.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema105 = { description: "A picture to show for a server.", type: "object", properties: { src: { description: "Address of the picture; at most 255 characters.", type: "string", $ref: "names.schema.json#/$defs/Uri", maxLength: 255 }, mimeType: { description: "Its media type. Example: `image/png`.", enum: ["image/png", "image/jpeg", "image/jpg", "image/svg+xml", "image/webp"] }, sizes: { description: 'Its sizes in pixels, or `any` for a drawing. Example: `["48x48"]`.', type: "array", items: { type: "string", pattern: "^(?:[0-9]+x[0-9]+|any)$" } }, theme: { description: "The background it is drawn for.", enum: ["light", "dark"] } }, required: ["src"], additionalProperties: !0, examples: [{ src: "https://acme.example/pdf.png", sizes: ["any"] }] }, pattern57 = new RegExp("^(?:[0-9]+x[0-9]+|any)$", "u");
-function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate64.evaluated;
+validate68.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema110 = { description: "A picture to show for a server.", type: "object", properties: { src: { description: "Address of the picture; at most 255 characters.", type: "string", $ref: "names.schema.json#/$defs/Uri", maxLength: 255 }, mimeType: { description: "Its media type. Example: `image/png`.", enum: ["image/png", "image/jpeg", "image/jpg", "image/svg+xml", "image/webp"] }, sizes: { description: 'Its sizes in pixels, or `any` for a drawing. Example: `["48x48"]`.', type: "array", items: { type: "string", pattern: "^(?:[0-9]+x[0-9]+|any)$" } }, theme: { description: "The background it is drawn for.", enum: ["light", "dark"] } }, required: ["src"], additionalProperties: !0, examples: [{ src: "https://acme.example/pdf.png", sizes: ["any"] }] }, pattern63 = new RegExp("^(?:[0-9]+x[0-9]+|any)$", "u");
+function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate70.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.src === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "src" } };
@@ -2131,7 +2173,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.src !== void 0) {
       let data0 = data.src;
       if (typeof data0 == "string") {
-        if (!pattern52.test(data0)) {
+        if (!pattern58.test(data0)) {
           let err1 = { instancePath: instancePath + "/src", schemaPath: "names.schema.json#/$defs/Uri/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9+.-]*:\\S+$" } };
           vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
         }
@@ -2152,7 +2194,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.mimeType !== void 0) {
       let data1 = data.mimeType;
       if (!(data1 === "image/png" || data1 === "image/jpeg" || data1 === "image/jpg" || data1 === "image/svg+xml" || data1 === "image/webp")) {
-        let err5 = { instancePath: instancePath + "/mimeType", schemaPath: "#/properties/mimeType/enum", keyword: "enum", params: { allowedValues: schema105.properties.mimeType.enum } };
+        let err5 = { instancePath: instancePath + "/mimeType", schemaPath: "#/properties/mimeType/enum", keyword: "enum", params: { allowedValues: schema110.properties.mimeType.enum } };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
@@ -2163,7 +2205,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data3 = data2[i0];
           if (typeof data3 == "string") {
-            if (!pattern57.test(data3)) {
+            if (!pattern63.test(data3)) {
               let err6 = { instancePath: instancePath + "/sizes/" + i0, schemaPath: "#/properties/sizes/items/pattern", keyword: "pattern", params: { pattern: "^(?:[0-9]+x[0-9]+|any)$" } };
               vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
             }
@@ -2180,7 +2222,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.theme !== void 0) {
       let data4 = data.theme;
       if (!(data4 === "light" || data4 === "dark")) {
-        let err9 = { instancePath: instancePath + "/theme", schemaPath: "#/properties/theme/enum", keyword: "enum", params: { allowedValues: schema105.properties.theme.enum } };
+        let err9 = { instancePath: instancePath + "/theme", schemaPath: "#/properties/theme/enum", keyword: "enum", params: { allowedValues: schema110.properties.theme.enum } };
         vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
       }
     }
@@ -2188,13 +2230,13 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
     let err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
   }
-  return validate64.errors = vErrors, errors === 0;
+  return validate70.errors = vErrors, errors === 0;
 }
-validate64.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var pattern59 = new RegExp("^[0-9a-f]{64}$", "u");
-var schema111 = { description: "Over HTTP, with either of MCP's two ways to stream.", type: "object", properties: { type: { description: "Which way to stream.", enum: ["streamable-http", "sse"] }, url: { description: "The address to call; it may hold `{variables}`. Example: `https://mcp.acme.example/pdf`.", type: "string", pattern: "^https?://[^\\s]+$" }, headers: { description: "Headers to send with each request.", type: "array", items: { $ref: "#/$defs/ServerKeyValue" } }, variables: { description: "What the `{variables}` of a remote's address stand for.", type: "object", additionalProperties: { $ref: "#/$defs/ServerInput" } } }, required: ["type", "url"], additionalProperties: !0, examples: [{ type: "streamable-http", url: "https://mcp.acme.example/pdf" }] }, schema114 = { description: "A value that the publisher fixes or that a person gives.", type: "object", properties: { description: { description: "What it is for, for people to read.", type: "string" }, isRequired: { description: "Whether it must be given; false if absent.", type: "boolean" }, format: { description: "How to read the text; `string` if absent.", enum: ["string", "number", "boolean", "filepath"] }, value: { description: "A fixed value, in which `{name}` stands for a variable.", type: "string" }, isSecret: { description: "Whether it must be kept out of sight; false if absent.", type: "boolean" }, default: { description: "The value if none is given.", type: "string" }, placeholder: { description: "What to show in an empty field.", type: "string" }, choices: { description: "The only values there are.", type: "array", items: { type: "string" } } }, additionalProperties: !0, examples: [{ description: "Your tenant.", choices: ["eu", "us"], default: "eu" }] }, pattern60 = new RegExp("^https?://[^\\s]+$", "u");
-function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate70.evaluated;
+validate70.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var pattern65 = new RegExp("^[0-9a-f]{64}$", "u");
+var schema116 = { description: "Over HTTP, with either of MCP's two ways to stream.", type: "object", properties: { type: { description: "Which way to stream.", enum: ["streamable-http", "sse"] }, url: { description: "The address to call; it may hold `{variables}`. Example: `https://mcp.acme.example/pdf`.", type: "string", pattern: "^https?://[^\\s]+$" }, headers: { description: "Headers to send with each request.", type: "array", items: { $ref: "#/$defs/ServerKeyValue" } }, variables: { description: "What the `{variables}` of a remote's address stand for.", type: "object", additionalProperties: { $ref: "#/$defs/ServerInput" } } }, required: ["type", "url"], additionalProperties: !0, examples: [{ type: "streamable-http", url: "https://mcp.acme.example/pdf" }] }, schema119 = { description: "A value that the publisher fixes or that a person gives.", type: "object", properties: { description: { description: "What it is for, for people to read.", type: "string" }, isRequired: { description: "Whether it must be given; false if absent.", type: "boolean" }, format: { description: "How to read the text; `string` if absent.", enum: ["string", "number", "boolean", "filepath"] }, value: { description: "A fixed value, in which `{name}` stands for a variable.", type: "string" }, isSecret: { description: "Whether it must be kept out of sight; false if absent.", type: "boolean" }, default: { description: "The value if none is given.", type: "string" }, placeholder: { description: "What to show in an empty field.", type: "string" }, choices: { description: "The only values there are.", type: "array", items: { type: "string" } } }, additionalProperties: !0, examples: [{ description: "Your tenant.", choices: ["eu", "us"], default: "eu" }] }, pattern66 = new RegExp("^https?://[^\\s]+$", "u");
+function validate76(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate76.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.description !== void 0 && typeof data.description != "string") {
       let err0 = { instancePath: instancePath + "/description", schemaPath: "#/$defs/ServerInput/properties/description/type", keyword: "type", params: { type: "string" } };
@@ -2207,7 +2249,7 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.format !== void 0) {
       let data2 = data.format;
       if (!(data2 === "string" || data2 === "number" || data2 === "boolean" || data2 === "filepath")) {
-        let err2 = { instancePath: instancePath + "/format", schemaPath: "#/$defs/ServerInput/properties/format/enum", keyword: "enum", params: { allowedValues: schema114.properties.format.enum } };
+        let err2 = { instancePath: instancePath + "/format", schemaPath: "#/$defs/ServerInput/properties/format/enum", keyword: "enum", params: { allowedValues: schema119.properties.format.enum } };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
     }
@@ -2263,7 +2305,7 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
             if (data10.format !== void 0) {
               let data13 = data10.format;
               if (!(data13 === "string" || data13 === "number" || data13 === "boolean" || data13 === "filepath")) {
-                let err12 = { instancePath: instancePath + "/variables/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/format", schemaPath: "#/$defs/ServerInput/properties/format/enum", keyword: "enum", params: { allowedValues: schema114.properties.format.enum } };
+                let err12 = { instancePath: instancePath + "/variables/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/format", schemaPath: "#/$defs/ServerInput/properties/format/enum", keyword: "enum", params: { allowedValues: schema119.properties.format.enum } };
                 vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
               }
             }
@@ -2311,12 +2353,12 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
     let err21 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
   }
-  return validate70.errors = vErrors, errors === 0;
+  return validate76.errors = vErrors, errors === 0;
 }
-validate70.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate69(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate69.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate70(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
+validate76.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate75(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate75.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate76(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -2329,11 +2371,11 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
     let err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
   }
-  return validate69.errors = vErrors, errors === 0;
+  return validate75.errors = vErrors, errors === 0;
 }
-validate69.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate68.evaluated;
+validate75.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate74.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.type === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" } };
@@ -2346,14 +2388,14 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.type !== void 0) {
       let data0 = data.type;
       if (!(data0 === "streamable-http" || data0 === "sse")) {
-        let err2 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema111.properties.type.enum } };
+        let err2 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema116.properties.type.enum } };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
     }
     if (data.url !== void 0) {
       let data1 = data.url;
       if (typeof data1 == "string") {
-        if (!pattern60.test(data1)) {
+        if (!pattern66.test(data1)) {
           let err3 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
@@ -2367,7 +2409,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data2)) {
         let len0 = data2.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate69(data2[i0], { instancePath: instancePath + "/headers/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors), errors = vErrors.length);
+          validate75(data2[i0], { instancePath: instancePath + "/headers/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors), errors = vErrors.length);
       } else {
         let err5 = { instancePath: instancePath + "/headers", schemaPath: "#/properties/headers/type", keyword: "type", params: { type: "array" } };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
@@ -2390,7 +2432,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
             if (data5.format !== void 0) {
               let data8 = data5.format;
               if (!(data8 === "string" || data8 === "number" || data8 === "boolean" || data8 === "filepath")) {
-                let err8 = { instancePath: instancePath + "/variables/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/format", schemaPath: "#/$defs/ServerInput/properties/format/enum", keyword: "enum", params: { allowedValues: schema114.properties.format.enum } };
+                let err8 = { instancePath: instancePath + "/variables/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/format", schemaPath: "#/$defs/ServerInput/properties/format/enum", keyword: "enum", params: { allowedValues: schema119.properties.format.enum } };
                 vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
               }
             }
@@ -2438,11 +2480,11 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
     let err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
   }
-  return validate68.errors = vErrors, errors === 0;
+  return validate74.errors = vErrors, errors === 0;
 }
-validate68.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate67.evaluated;
+validate74.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate73(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate73.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.type === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" } };
@@ -2466,9 +2508,9 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
         }
         var props0 = !0;
       } else if (tag0 === "streamable-http")
-        validate68(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors), errors = vErrors.length), props0 !== !0 && (props0 = !0);
+        validate74(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors), errors = vErrors.length), props0 !== !0 && (props0 = !0);
       else if (tag0 === "sse")
-        validate68(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors), errors = vErrors.length), props0 !== !0 && (props0 = !0);
+        validate74(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors), errors = vErrors.length), props0 !== !0 && (props0 = !0);
       else {
         let err4 = { instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "type", tagValue: tag0 } };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
@@ -2481,11 +2523,11 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
     let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
   }
-  return validate67.errors = vErrors, evaluated0.props = props0, errors === 0;
+  return validate73.errors = vErrors, evaluated0.props = props0, errors === 0;
 }
-validate67.evaluated = { dynamicProps: !0, dynamicItems: !1 };
-function validate77(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate77.evaluated;
+validate73.evaluated = { dynamicProps: !0, dynamicItems: !1 };
+function validate83(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate83.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
   let _errs1 = errors, valid0 = !1, _errs2 = errors;
   if (data && typeof data == "object" && !Array.isArray(data) && data.valueHint === void 0) {
@@ -2506,7 +2548,7 @@ function validate77(data, { instancePath = "", parentData, parentDataProperty, r
     let err2 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {} };
     vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
   }
-  if (validate70(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
+  if (validate76(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.type === void 0) {
       let err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" } };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
@@ -2527,12 +2569,12 @@ function validate77(data, { instancePath = "", parentData, parentDataProperty, r
     let err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
   }
-  return validate77.errors = vErrors, errors === 0;
+  return validate83.errors = vErrors, errors === 0;
 }
-validate77.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate79.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate70(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
+validate83.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate85(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate85.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate76(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors), errors = vErrors.length), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.type === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" } };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -2557,11 +2599,11 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
     let err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
   }
-  return validate79.errors = vErrors, errors === 0;
+  return validate85.errors = vErrors, errors === 0;
 }
-validate79.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate76(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate76.evaluated;
+validate85.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate82(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate82.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.type === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" } };
@@ -2570,10 +2612,10 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
     let tag0 = data.type;
     if (typeof tag0 == "string")
       if (tag0 === "positional") {
-        validate77(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors), errors = vErrors.length);
+        validate83(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors), errors = vErrors.length);
         var props0 = !0;
       } else if (tag0 === "named")
-        validate79(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors), errors = vErrors.length), props0 !== !0 && (props0 = !0);
+        validate85(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors), errors = vErrors.length), props0 !== !0 && (props0 = !0);
       else {
         let err1 = { instancePath, schemaPath: "#/discriminator", keyword: "discriminator", params: { error: "mapping", tag: "type", tagValue: tag0 } };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
@@ -2586,11 +2628,11 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
   }
-  return validate76.errors = vErrors, evaluated0.props = props0, errors === 0;
+  return validate82.errors = vErrors, evaluated0.props = props0, errors === 0;
 }
-validate76.evaluated = { dynamicProps: !0, dynamicItems: !1 };
-function validate66(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate66.evaluated;
+validate82.evaluated = { dynamicProps: !0, dynamicItems: !1 };
+function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate72.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.registryType === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "registryType" } };
@@ -2611,7 +2653,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.registryBaseUrl !== void 0) {
       let data1 = data.registryBaseUrl;
       if (typeof data1 == "string") {
-        if (!pattern52.test(data1)) {
+        if (!pattern58.test(data1)) {
           let err4 = { instancePath: instancePath + "/registryBaseUrl", schemaPath: "names.schema.json#/$defs/Uri/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9+.-]*:\\S+$" } };
           vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
         }
@@ -2653,7 +2695,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.fileSha256 !== void 0) {
       let data4 = data.fileSha256;
       if (typeof data4 == "string") {
-        if (!pattern59.test(data4)) {
+        if (!pattern65.test(data4)) {
           let err12 = { instancePath: instancePath + "/fileSha256", schemaPath: "names.schema.json#/$defs/Sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
           vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
         }
@@ -2666,12 +2708,12 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
       let err14 = { instancePath: instancePath + "/runtimeHint", schemaPath: "#/properties/runtimeHint/type", keyword: "type", params: { type: "string" } };
       vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
     }
-    if (data.transport !== void 0 && (validate67(data.transport, { instancePath: instancePath + "/transport", parentData: data, parentDataProperty: "transport", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors), errors = vErrors.length)), data.runtimeArguments !== void 0) {
+    if (data.transport !== void 0 && (validate73(data.transport, { instancePath: instancePath + "/transport", parentData: data, parentDataProperty: "transport", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors), errors = vErrors.length)), data.runtimeArguments !== void 0) {
       let data7 = data.runtimeArguments;
       if (Array.isArray(data7)) {
         let len0 = data7.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate76(data7[i0], { instancePath: instancePath + "/runtimeArguments/" + i0, parentData: data7, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors), errors = vErrors.length);
+          validate82(data7[i0], { instancePath: instancePath + "/runtimeArguments/" + i0, parentData: data7, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors), errors = vErrors.length);
       } else {
         let err15 = { instancePath: instancePath + "/runtimeArguments", schemaPath: "#/properties/runtimeArguments/type", keyword: "type", params: { type: "array" } };
         vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
@@ -2682,7 +2724,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data9)) {
         let len1 = data9.length;
         for (let i1 = 0; i1 < len1; i1++)
-          validate76(data9[i1], { instancePath: instancePath + "/packageArguments/" + i1, parentData: data9, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors), errors = vErrors.length);
+          validate82(data9[i1], { instancePath: instancePath + "/packageArguments/" + i1, parentData: data9, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors), errors = vErrors.length);
       } else {
         let err16 = { instancePath: instancePath + "/packageArguments", schemaPath: "#/properties/packageArguments/type", keyword: "type", params: { type: "array" } };
         vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
@@ -2693,7 +2735,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data11)) {
         let len2 = data11.length;
         for (let i2 = 0; i2 < len2; i2++)
-          validate69(data11[i2], { instancePath: instancePath + "/environmentVariables/" + i2, parentData: data11, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors), errors = vErrors.length);
+          validate75(data11[i2], { instancePath: instancePath + "/environmentVariables/" + i2, parentData: data11, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors), errors = vErrors.length);
       } else {
         let err17 = { instancePath: instancePath + "/environmentVariables", schemaPath: "#/properties/environmentVariables/type", keyword: "type", params: { type: "array" } };
         vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
@@ -2703,11 +2745,11 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
     let err18 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
   }
-  return validate66.errors = vErrors, errors === 0;
+  return validate72.errors = vErrors, errors === 0;
 }
-validate66.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate61.evaluated;
+validate72.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate67.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
@@ -2724,7 +2766,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.$schema !== void 0) {
       let data0 = data.$schema;
       if (typeof data0 == "string") {
-        if (!pattern52.test(data0)) {
+        if (!pattern58.test(data0)) {
           let err3 = { instancePath: instancePath + "/$schema", schemaPath: "names.schema.json#/$defs/Uri/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9+.-]*:\\S+$" } };
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
@@ -2744,7 +2786,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
           let err6 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 3 } };
           vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
         }
-        if (!pattern53.test(data1)) {
+        if (!pattern59.test(data1)) {
           let err7 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-zA-Z0-9.-]+/[a-zA-Z0-9._-]+$" } };
           vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
@@ -2804,7 +2846,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.websiteUrl !== void 0) {
       let data5 = data.websiteUrl;
       if (typeof data5 == "string") {
-        if (!pattern52.test(data5)) {
+        if (!pattern58.test(data5)) {
           let err18 = { instancePath: instancePath + "/websiteUrl", schemaPath: "names.schema.json#/$defs/Uri/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9+.-]*:\\S+$" } };
           vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
         }
@@ -2813,12 +2855,12 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
       }
     }
-    if (data.repository !== void 0 && (validate62(data.repository, { instancePath: instancePath + "/repository", parentData: data, parentDataProperty: "repository", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors), errors = vErrors.length)), data.icons !== void 0) {
+    if (data.repository !== void 0 && (validate68(data.repository, { instancePath: instancePath + "/repository", parentData: data, parentDataProperty: "repository", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors), errors = vErrors.length)), data.icons !== void 0) {
       let data7 = data.icons;
       if (Array.isArray(data7)) {
         let len0 = data7.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate64(data7[i0], { instancePath: instancePath + "/icons/" + i0, parentData: data7, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors), errors = vErrors.length);
+          validate70(data7[i0], { instancePath: instancePath + "/icons/" + i0, parentData: data7, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors), errors = vErrors.length);
       } else {
         let err20 = { instancePath: instancePath + "/icons", schemaPath: "#/properties/icons/type", keyword: "type", params: { type: "array" } };
         vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
@@ -2829,7 +2871,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data9)) {
         let len1 = data9.length;
         for (let i1 = 0; i1 < len1; i1++)
-          validate66(data9[i1], { instancePath: instancePath + "/packages/" + i1, parentData: data9, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors), errors = vErrors.length);
+          validate72(data9[i1], { instancePath: instancePath + "/packages/" + i1, parentData: data9, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors), errors = vErrors.length);
       } else {
         let err21 = { instancePath: instancePath + "/packages", schemaPath: "#/properties/packages/type", keyword: "type", params: { type: "array" } };
         vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
@@ -2840,7 +2882,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data11)) {
         let len2 = data11.length;
         for (let i2 = 0; i2 < len2; i2++)
-          validate68(data11[i2], { instancePath: instancePath + "/remotes/" + i2, parentData: data11, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors), errors = vErrors.length);
+          validate74(data11[i2], { instancePath: instancePath + "/remotes/" + i2, parentData: data11, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors), errors = vErrors.length);
       } else {
         let err22 = { instancePath: instancePath + "/remotes", schemaPath: "#/properties/remotes/type", keyword: "type", params: { type: "array" } };
         vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
@@ -2865,13 +2907,13 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
     let err25 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
   }
-  return validate61.errors = vErrors, errors === 0;
+  return validate67.errors = vErrors, errors === 0;
 }
-validate61.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var skillFrontMatter = validate88;
-var pattern61 = new RegExp("^[a-z0-9]+(?:-[a-z0-9]+)*$", "u");
-function validate88(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate88.evaluated;
+validate67.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var skillFrontMatter = validate94;
+var pattern67 = new RegExp("^[a-z0-9]+(?:-[a-z0-9]+)*$", "u");
+function validate94(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate94.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
@@ -2888,7 +2930,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
           let err2 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 64 } };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
-        if (!pattern61.test(data0)) {
+        if (!pattern67.test(data0)) {
           let err3 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]+(?:-[a-z0-9]+)*$" } };
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
@@ -2972,13 +3014,13 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
     let err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
   }
-  return validate88.errors = vErrors, errors === 0;
+  return validate94.errors = vErrors, errors === 0;
 }
-validate88.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var packageFile = validate89;
-var pattern64 = new RegExp("^(?:x|v[0-9]+)$", "u"), pattern65 = new RegExp("^[a-z][a-z0-9-]*$", "u");
-function validate89(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate89.evaluated;
+validate94.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var packageFile = validate95;
+var pattern70 = new RegExp("^(?:x|v[0-9]+)$", "u"), pattern71 = new RegExp("^[a-z][a-z0-9-]*$", "u");
+function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate95.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length < 1) {
       let err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 } };
@@ -3006,7 +3048,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               let err3 = { instancePath: instancePath + "/categories/" + i0, schemaPath: "names.schema.json#/$defs/Slug/maxLength", keyword: "maxLength", params: { limit: 64 } };
               vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
             }
-            if (!pattern61.test(data2)) {
+            if (!pattern67.test(data2)) {
               let err4 = { instancePath: instancePath + "/categories/" + i0, schemaPath: "names.schema.json#/$defs/Slug/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]+(?:-[a-z0-9]+)*$" } };
               vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
             }
@@ -3036,7 +3078,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
       if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
         for (let key0 in data3) {
           let _errs10 = errors, _errs13 = errors, _errs14 = errors;
-          if (typeof key0 == "string" && !pattern64.test(key0)) {
+          if (typeof key0 == "string" && !pattern70.test(key0)) {
             let err8 = {};
             vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
           }
@@ -3051,7 +3093,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               let err10 = { instancePath: instancePath + "/tags", schemaPath: "names.schema.json#/$defs/Tag/maxLength", keyword: "maxLength", params: { limit: 64 }, propertyName: key0 };
               vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
             }
-            if (!pattern65.test(key0)) {
+            if (!pattern71.test(key0)) {
               let err11 = { instancePath: instancePath + "/tags", schemaPath: "names.schema.json#/$defs/Tag/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]*$" }, propertyName: key0 };
               vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
             }
@@ -3178,14 +3220,14 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
     let err34 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
   }
-  return validate89.errors = vErrors, errors === 0;
+  return validate95.errors = vErrors, errors === 0;
 }
-validate89.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var scopeFile = validate90;
-var schema134 = { description: "Who stands behind a scope: one person, an organization, or the registry itself.", enum: ["user", "org", "system"], examples: ["org"] };
-var schema138 = { description: "A member publishes; an admin also invites; an owner also decides who owns.", enum: ["owner", "admin", "member"], examples: ["owner"] }, pattern73 = new RegExp("^[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?(?:\\[bot\\])?$", "u");
-function validate91(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate91.evaluated;
+validate95.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var scopeFile = validate96;
+var schema139 = { description: "Who stands behind a scope: one person, an organization, or the registry itself.", enum: ["user", "org", "system"], examples: ["org"] };
+var schema143 = { description: "A member publishes; an admin also invites; an owner also decides who owns.", enum: ["owner", "admin", "member"], examples: ["owner"] }, pattern79 = new RegExp("^[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?(?:\\[bot\\])?$", "u");
+function validate97(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate97.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
@@ -3223,7 +3265,7 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
           let err6 = { instancePath: instancePath + "/handle", schemaPath: "names.schema.json#/$defs/GitHubHandle/maxLength", keyword: "maxLength", params: { limit: 100 } };
           vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
         }
-        if (!pattern73.test(data1)) {
+        if (!pattern79.test(data1)) {
           let err7 = { instancePath: instancePath + "/handle", schemaPath: "names.schema.json#/$defs/GitHubHandle/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?(?:\\[bot\\])?$" } };
           vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
@@ -3235,7 +3277,7 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.role !== void 0) {
       let data2 = data.role;
       if (!(data2 === "owner" || data2 === "admin" || data2 === "member")) {
-        let err9 = { instancePath: instancePath + "/role", schemaPath: "#/$defs/ScopeRole/enum", keyword: "enum", params: { allowedValues: schema138.enum } };
+        let err9 = { instancePath: instancePath + "/role", schemaPath: "#/$defs/ScopeRole/enum", keyword: "enum", params: { allowedValues: schema143.enum } };
         vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
       }
     }
@@ -3248,11 +3290,11 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
     let err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
   }
-  return validate91.errors = vErrors, errors === 0;
+  return validate97.errors = vErrors, errors === 0;
 }
-validate91.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate90(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate90.evaluated;
+validate97.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate96(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate96.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
@@ -3273,7 +3315,7 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
           let err3 = { instancePath: instancePath + "/name", schemaPath: "names.schema.json#/$defs/Scope/maxLength", keyword: "maxLength", params: { limit: 39 } };
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
-        if (!pattern61.test(data0)) {
+        if (!pattern67.test(data0)) {
           let err4 = { instancePath: instancePath + "/name", schemaPath: "names.schema.json#/$defs/Scope/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]+(?:-[a-z0-9]+)*$" } };
           vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
         }
@@ -3285,7 +3327,7 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.kind !== void 0) {
       let data1 = data.kind;
       if (!(data1 === "user" || data1 === "org" || data1 === "system")) {
-        let err6 = { instancePath: instancePath + "/kind", schemaPath: "names.schema.json#/$defs/ScopeKind/enum", keyword: "enum", params: { allowedValues: schema134.enum } };
+        let err6 = { instancePath: instancePath + "/kind", schemaPath: "names.schema.json#/$defs/ScopeKind/enum", keyword: "enum", params: { allowedValues: schema139.enum } };
         vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
     }
@@ -3310,7 +3352,7 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data3)) {
         let len0 = data3.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate91(data3[i0], { instancePath: instancePath + "/members/" + i0, parentData: data3, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors), errors = vErrors.length);
+          validate97(data3[i0], { instancePath: instancePath + "/members/" + i0, parentData: data3, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors), errors = vErrors.length);
       } else {
         let err10 = { instancePath: instancePath + "/members", schemaPath: "#/properties/members/type", keyword: "type", params: { type: "array" } };
         vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
@@ -3325,13 +3367,13 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
     let err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
   }
-  return validate90.errors = vErrors, errors === 0;
+  return validate96.errors = vErrors, errors === 0;
 }
-validate90.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var registryFile = validate93;
-var pattern74 = new RegExp(`^https?://[^\\s/?#@"'<>\\\\]+$`, "u"), pattern75 = new RegExp("^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$", "u");
-function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate93.evaluated;
+validate96.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var registryFile = validate99;
+var pattern80 = new RegExp(`^https?://[^\\s/?#@"'<>\\\\]+$`, "u"), pattern81 = new RegExp("^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$", "u");
+function validate99(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate99.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
@@ -3388,7 +3430,7 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
           let err10 = { instancePath: instancePath + "/origin", schemaPath: "#/properties/origin/maxLength", keyword: "maxLength", params: { limit: 255 } };
           vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
         }
-        if (!pattern74.test(data2)) {
+        if (!pattern80.test(data2)) {
           let err11 = { instancePath: instancePath + "/origin", schemaPath: "#/properties/origin/pattern", keyword: "pattern", params: { pattern: `^https?://[^\\s/?#@"'<>\\\\]+$` } };
           vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
         }
@@ -3404,7 +3446,7 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
           let err13 = { instancePath: instancePath + "/namespace", schemaPath: "#/properties/namespace/maxLength", keyword: "maxLength", params: { limit: 100 } };
           vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
         }
-        if (!pattern75.test(data3)) {
+        if (!pattern81.test(data3)) {
           let err14 = { instancePath: instancePath + "/namespace", schemaPath: "#/properties/namespace/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$" } };
           vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
         }
@@ -3454,12 +3496,12 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
     let err23 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
   }
-  return validate93.errors = vErrors, errors === 0;
+  return validate99.errors = vErrors, errors === 0;
 }
-validate93.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var categoriesFile = validate94;
-function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate95.evaluated;
+validate99.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var categoriesFile = validate100;
+function validate101(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate101.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.slug === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "slug" } };
@@ -3480,7 +3522,7 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
           let err3 = { instancePath: instancePath + "/slug", schemaPath: "names.schema.json#/$defs/Slug/maxLength", keyword: "maxLength", params: { limit: 64 } };
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
-        if (!pattern61.test(data0)) {
+        if (!pattern67.test(data0)) {
           let err4 = { instancePath: instancePath + "/slug", schemaPath: "names.schema.json#/$defs/Slug/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]+(?:-[a-z0-9]+)*$" } };
           vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
         }
@@ -3530,11 +3572,11 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
     let err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
   }
-  return validate95.errors = vErrors, errors === 0;
+  return validate101.errors = vErrors, errors === 0;
 }
-validate95.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate94(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate94.evaluated;
+validate101.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate100.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.categories === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "categories" } };
@@ -3545,7 +3587,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data0)) {
         let len0 = data0.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate95(data0[i0], { instancePath: instancePath + "/categories/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors), errors = vErrors.length);
+          validate101(data0[i0], { instancePath: instancePath + "/categories/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors), errors = vErrors.length);
       } else {
         let err1 = { instancePath: instancePath + "/categories", schemaPath: "#/properties/categories/type", keyword: "type", params: { type: "array" } };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
@@ -3560,12 +3602,12 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
   }
-  return validate94.errors = vErrors, errors === 0;
+  return validate100.errors = vErrors, errors === 0;
 }
-validate94.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var reservedNamesFile = validate97;
-function validate97(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate97.evaluated;
+validate100.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var reservedNamesFile = validate103;
+function validate103(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate103.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.scopes === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "scopes" } };
@@ -3585,7 +3627,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
               let err2 = { instancePath: instancePath + "/scopes", schemaPath: "names.schema.json#/$defs/Scope/maxLength", keyword: "maxLength", params: { limit: 39 }, propertyName: key0 };
               vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
             }
-            if (!pattern61.test(key0)) {
+            if (!pattern67.test(key0)) {
               let err3 = { instancePath: instancePath + "/scopes", schemaPath: "names.schema.json#/$defs/Scope/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]+(?:-[a-z0-9]+)*$" }, propertyName: key0 };
               vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
             }
@@ -3630,7 +3672,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
               let err10 = { instancePath: instancePath + "/names", schemaPath: "names.schema.json#/$defs/BareName/maxLength", keyword: "maxLength", params: { limit: 64 }, propertyName: key2 };
               vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
             }
-            if (!pattern61.test(key2)) {
+            if (!pattern67.test(key2)) {
               let err11 = { instancePath: instancePath + "/names", schemaPath: "names.schema.json#/$defs/BareName/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]+(?:-[a-z0-9]+)*$" }, propertyName: key2 };
               vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
             }
@@ -3674,13 +3716,13 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
     let err19 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
   }
-  return validate97.errors = vErrors, errors === 0;
+  return validate103.errors = vErrors, errors === 0;
 }
-validate97.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var releaseFile = validate98;
-var pattern83 = new RegExp("^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$", "u");
-function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate100.evaluated;
+validate103.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var releaseFile = validate104;
+var pattern89 = new RegExp("^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$", "u");
+function validate106(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate106.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.digest === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "digest" } };
@@ -3722,11 +3764,11 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
     let err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
   }
-  return validate100.errors = vErrors, errors === 0;
+  return validate106.errors = vErrors, errors === 0;
 }
-validate100.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate99(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate99.evaluated;
+validate106.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate105(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate105.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data["tar.gz"] === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "tar.gz" } };
@@ -3736,7 +3778,7 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
       let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "zip" } };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
-    data["tar.gz"] !== void 0 && (validate100(data["tar.gz"], { instancePath: instancePath + "/tar.gz", parentData: data, parentDataProperty: "tar.gz", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors), errors = vErrors.length)), data.zip !== void 0 && (validate100(data.zip, { instancePath: instancePath + "/zip", parentData: data, parentDataProperty: "zip", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors), errors = vErrors.length));
+    data["tar.gz"] !== void 0 && (validate106(data["tar.gz"], { instancePath: instancePath + "/tar.gz", parentData: data, parentDataProperty: "tar.gz", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors), errors = vErrors.length)), data.zip !== void 0 && (validate106(data.zip, { instancePath: instancePath + "/zip", parentData: data, parentDataProperty: "zip", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors), errors = vErrors.length));
     for (let key0 in data)
       if (key0 !== "tar.gz" && key0 !== "zip") {
         let err2 = { instancePath, schemaPath: "#/unevaluatedProperties", keyword: "unevaluatedProperties", params: { unevaluatedProperty: key0 } };
@@ -3746,12 +3788,12 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
   }
-  return validate99.errors = vErrors, errors === 0;
+  return validate105.errors = vErrors, errors === 0;
 }
-validate99.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var pattern86 = new RegExp("^[0-9a-f]{40}$", "u");
-function validate104(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate104.evaluated;
+validate105.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var pattern92 = new RegExp("^[0-9a-f]{40}$", "u");
+function validate110(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate110.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.repository === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "repository" } };
@@ -3780,7 +3822,7 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.commit !== void 0) {
       let data1 = data.commit;
       if (typeof data1 == "string") {
-        if (!pattern86.test(data1)) {
+        if (!pattern92.test(data1)) {
           let err5 = { instancePath: instancePath + "/commit", schemaPath: "#/$defs/Commit/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{40}$" } };
           vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
         }
@@ -3824,11 +3866,11 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
     let err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
   }
-  return validate104.errors = vErrors, errors === 0;
+  return validate110.errors = vErrors, errors === 0;
 }
-validate104.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate98(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate98.evaluated;
+validate110.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate104(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate104.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.published_at === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "published_at" } };
@@ -3845,7 +3887,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.published_at !== void 0) {
       let data0 = data.published_at;
       if (typeof data0 == "string") {
-        if (!pattern83.test(data0)) {
+        if (!pattern89.test(data0)) {
           let err3 = { instancePath: instancePath + "/published_at", schemaPath: "names.schema.json#/$defs/Time/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$" } };
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
@@ -3871,7 +3913,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     }
-    data.archives !== void 0 && (validate99(data.archives, { instancePath: instancePath + "/archives", parentData: data, parentDataProperty: "archives", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors), errors = vErrors.length)), data.provenance !== void 0 && (validate104(data.provenance, { instancePath: instancePath + "/provenance", parentData: data, parentDataProperty: "provenance", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors), errors = vErrors.length));
+    data.archives !== void 0 && (validate105(data.archives, { instancePath: instancePath + "/archives", parentData: data, parentDataProperty: "archives", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors), errors = vErrors.length)), data.provenance !== void 0 && (validate110(data.provenance, { instancePath: instancePath + "/provenance", parentData: data, parentDataProperty: "provenance", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors), errors = vErrors.length));
     for (let key0 in data)
       if (key0 !== "published_at" && key0 !== "published_by" && key0 !== "archives" && key0 !== "provenance") {
         let err8 = { instancePath, schemaPath: "#/unevaluatedProperties", keyword: "unevaluatedProperties", params: { unevaluatedProperty: key0 } };
@@ -3881,12 +3923,12 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
     let err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
   }
-  return validate98.errors = vErrors, errors === 0;
+  return validate104.errors = vErrors, errors === 0;
 }
-validate98.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var bulkResolveRequest = validate107;
-function validate107(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate107.evaluated;
+validate104.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var bulkResolveRequest = validate113;
+function validate113(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate113.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.packages === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "packages" } };
@@ -3909,9 +3951,9 @@ function validate107(data, { instancePath = "", parentData, parentDataProperty, 
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
   }
-  return validate107.errors = vErrors, errors === 0;
+  return validate113.errors = vErrors, errors === 0;
 }
-validate107.evaluated = { props: { packages: !0 }, dynamicProps: !1, dynamicItems: !1 };
+validate113.evaluated = { props: { packages: !0 }, dynamicProps: !1, dynamicItems: !1 };
 
 // <stdin>
 function guard(validate) {

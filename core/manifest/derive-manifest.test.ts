@@ -318,7 +318,7 @@ describe('a server.json', () => {
           { type: 'positional', value: 'now', default: 'later' },
         ],
       },
-      'npx --quiet -y @acme/server@1.2.0 --root /srv --port 80 {file} now',
+      'npx --quiet @acme/server@1.2.0 --root /srv --port 80 {file} now',
     ],
     [
       'npm with arguments that may be left out',
@@ -347,6 +347,242 @@ describe('a server.json', () => {
     const mcp = mcpOf({ packages: [entry] });
     expect(mcp?.transport).toBe('stdio');
     expect([mcp?.command, ...(mcp?.args ?? [])].join(' ')).toBe(line);
+  });
+
+  // Real ones, by their names changed: what publishers write of the launcher itself.
+  const npx = { ...npm, runtimeHint: 'npx' };
+  const image = { registryType: 'oci', identifier: 'ghcr.io/acme/x:1.2.0', transport: stdio };
+  const positional = (...values: string[]) => values.map((value) => ({ type: 'positional', value }));
+  test.each<[string, object, string[], string]>([
+    ['consent', npx, ['-y'], 'npx -y @acme/server@1.2.0'],
+    ['consent twice', npx, ['-y', '--yes'], 'npx -y @acme/server@1.2.0'],
+    [
+      'consent, package and program',
+      npx,
+      ['--yes', '@acme/server@1.2.0', 'serve'],
+      'npx --yes @acme/server@1.2.0 serve',
+    ],
+    ['the package without a version', npx, ['@acme/server'], 'npx @acme/server'],
+    ['the package at another version', npx, ['@acme/server@latest'], 'npx @acme/server@latest'],
+    [
+      'the package by an option',
+      npx,
+      ['-y', '--package=@acme/server', 'serve'],
+      'npx -y --package=@acme/server serve',
+    ],
+    [
+      'a package of a longer name',
+      npx,
+      ['-y', '@acme/server-two'],
+      'npx -y @acme/server@1.2.0 @acme/server-two',
+    ],
+    [
+      'what the server takes',
+      { ...npm, registryType: 'pypi', identifier: 'pdf-server' },
+      ['serve', '--mcp'],
+      'uvx pdf-server==1.2.0 serve --mcp',
+    ],
+    [
+      'the module of the package',
+      { ...npm, registryType: 'pypi', identifier: 'pdf-server', runtimeHint: 'python' },
+      ['-m', 'pdf_server'],
+      'python -m pdf_server',
+    ],
+    [
+      'consent to NuGet',
+      { ...npm, registryType: 'nuget', identifier: 'Acme.Server' },
+      ['--yes'],
+      'dnx Acme.Server@1.2.0 --yes',
+    ],
+    [
+      'an option of cargo’s program',
+      { ...npm, registryType: 'cargo', identifier: 'acme-server' },
+      ['--stdio'],
+      'acme-server --stdio',
+    ],
+    ['all but the image', image, ['run', '--rm', '-i'], 'docker run --rm -i ghcr.io/acme/x:1.2.0'],
+    [
+      'all with the image',
+      image,
+      ['run', '-i', '--rm', 'ghcr.io/acme/x:1.2.0'],
+      'docker run -i --rm ghcr.io/acme/x:1.2.0',
+    ],
+    [
+      'all with the image’s name',
+      image,
+      ['run', '-i', '--rm', 'ghcr.io/acme/x', 'stdio'],
+      'docker run -i --rm ghcr.io/acme/x stdio',
+    ],
+    [
+      'an image of Docker’s own registry',
+      { ...image, identifier: 'docker.io/acme/x:1' },
+      ['run', 'acme/x:1'],
+      'docker run acme/x:1',
+    ],
+    ['options only', image, ['--rm', '-v=/srv:/srv'], 'docker run -i --rm -v=/srv:/srv ghcr.io/acme/x:1.2.0'],
+    [
+      'options of podman',
+      { ...image, runtimeHint: 'podman' },
+      ['--net=none'],
+      'podman run -i --rm --net=none ghcr.io/acme/x:1.2.0',
+    ],
+    [
+      'arguments of a program that runs no containers',
+      { ...image, runtimeHint: 'npx' },
+      ['-y', 'acme'],
+      'npx -y acme ghcr.io/acme/x:1.2.0',
+    ],
+  ])('whose publisher gives %s is run by no more than is needed', (_, entry, words, line) => {
+    const mcp = mcpOf({ packages: [{ ...entry, runtimeArguments: positional(...words) }] });
+    expect([mcp?.command, ...(mcp?.args ?? [])].join(' ')).toBe(line);
+  });
+
+  test.each<[string, string[], string]>([
+    ['by name', ['run', '-e', 'KEY', 'ghcr.io/acme/x'], 'run -e ZONE -e KEY ghcr.io/acme/x'],
+    [
+      'with a value',
+      ['run', '-e=KEY=1', '--env', 'ZONE=utc'],
+      'run -e=KEY=1 --env ZONE=utc ghcr.io/acme/x:1.2.0',
+    ],
+    ['by none', ['--rm'], 'run -i --rm -e KEY -e ZONE ghcr.io/acme/x:1.2.0'],
+    ['by a longer name', ['run', '--env=KEY_ID'], 'run -e KEY -e ZONE --env=KEY_ID ghcr.io/acme/x:1.2.0'],
+  ])('tells a container of each variable once, where its publisher does so %s', (_, words, line) => {
+    const environmentVariables = [{ name: 'KEY' }, { name: 'ZONE' }];
+    const entry = { ...image, environmentVariables, runtimeArguments: positional(...words) };
+    expect(mcpOf({ packages: [entry] })?.args?.join(' ')).toBe(line);
+  });
+
+  test.each([
+    ['npm', '@'],
+    ['pypi', '='],
+    ['pypi', '-'],
+    ['oci', ':'],
+    ['nuget', '@'],
+  ])('is read in no time, whatever its %s arguments are made of: %s', (registryType, character) => {
+    const value = `${character.repeat(500_000)}\n/`;
+    const started = performance.now();
+    mcpOf({ packages: [{ ...npm, registryType, runtimeArguments: positional(value) }] });
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+
+  test('gives a switch no word of its own', () => {
+    const runtimeArguments = ['-i', '--rm'].map((name) => ({
+      type: 'named',
+      name,
+      format: 'boolean',
+      value: 'true',
+    }));
+    const args = mcpOf({ packages: [{ ...image, runtimeArguments }] })?.args;
+    expect(args).toEqual(['run', '-i', '--rm', 'ghcr.io/acme/x:1.2.0']);
+  });
+
+  describe('with a remote', () => {
+    const envOf = (...headers: object[]) =>
+      mcpOf({ remotes: [{ type: 'sse', url: 'https://a.example', headers }] })?.env;
+
+    test.each<[string, object, object]>([
+      [
+        'that is wanted is told as a variable',
+        { name: 'X-Api-Key', description: 'Your key.', isRequired: true, isSecret: true },
+        { name: 'X_API_KEY', required: true, description: 'Sent as the header X-Api-Key. Your key.' },
+      ],
+      [
+        'with a place for a value is told by the name of the place',
+        { name: 'Authorization', value: 'Bearer {api_key}', isRequired: true },
+        {
+          name: 'api_key',
+          required: true,
+          description: 'Sent as the header Authorization ("Bearer {api_key}").',
+        },
+      ],
+      [
+        'that is nothing but a place is told without it',
+        { name: 'Context7-API-Key', value: '{KEY}' },
+        { name: 'KEY', description: 'Sent as the header Context7-API-Key.' },
+      ],
+      [
+        'whose place is described says so',
+        {
+          name: 'Authorization',
+          value: 'App {KEY}',
+          description: 'Who you are.',
+          variables: { KEY: { description: 'Your key.', isRequired: true } },
+        },
+        {
+          name: 'KEY',
+          required: true,
+          description: 'Sent as the header Authorization ("App {KEY}"). Who you are. Your key.',
+        },
+      ],
+      [
+        'with a default keeps it',
+        { name: 'X-Toolsets', default: 'all', isRequired: false },
+        {
+          name: 'X_TOOLSETS',
+          required: false,
+          default: 'all',
+          description: 'Sent as the header X-Toolsets.',
+        },
+      ],
+      [
+        'of a fixed value keeps it',
+        { name: 'Lang-Code', value: 'en' },
+        { name: 'LANG_CODE', default: 'en', description: 'Sent as the header Lang-Code.' },
+      ],
+      [
+        'whose place is no name gets one',
+        { name: 'X', value: 'v{1st key}' },
+        { name: '_1st_key', description: 'Sent as the header X ("v{1st key}").' },
+      ],
+    ])('a header %s', (_, header, variable) => expect(envOf(header)).toEqual([variable]));
+
+    test('two headers that send one value share a variable, needed if one needs it', () => {
+      expect(
+        envOf(
+          { name: 'A', value: '{KEY}', isRequired: false },
+          { name: 'B', value: '{KEY}', isRequired: true },
+          { name: 'C', value: '{ONE}:{TWO}' },
+        ),
+      ).toEqual([
+        { name: 'KEY', required: true, description: 'Sent as the header A. Sent as the header B.' },
+        { name: 'ONE', description: 'Sent as the header C ("{ONE}:{TWO}").' },
+        { name: 'TWO', description: 'Sent as the header C ("{ONE}:{TWO}").' },
+      ]);
+    });
+
+    test('a header with a place of any name has that of nothing else', () => {
+      expect(envOf({ name: 'X', value: '{constructor}' })).toEqual([
+        { name: 'constructor', description: 'Sent as the header X.' },
+      ]);
+    });
+
+    test('a header with the same place twice has one variable', () => {
+      expect(envOf({ name: 'X', value: '{A}{A}' })).toEqual([
+        { name: 'A', description: 'Sent as the header X ("{A}{A}").' },
+      ]);
+    });
+
+    test('a header described at length is cut to what a manifest holds', () => {
+      const [variable] = envOf({ name: 'X', description: 'd'.repeat(2000) }) ?? [];
+      expect(variable?.description).toHaveLength(1024);
+    });
+
+    test('a package that answers over HTTP tells its headers beside its variables', () => {
+      const transport = {
+        type: 'streamable-http',
+        url: 'http://localhost:8080/mcp',
+        headers: [{ name: 'Authorization', value: 'Bearer {TOKEN}', isRequired: true }],
+      };
+      const environmentVariables = [{ name: 'TOKEN', description: 'Any word.' }, { name: 'PORT' }];
+      expect(mcpOf({ packages: [{ ...npm, transport, environmentVariables }] })?.env).toEqual([
+        {
+          name: 'TOKEN',
+          required: true,
+          description: 'Any word. Sent as the header Authorization ("Bearer {TOKEN}").',
+        },
+        { name: 'PORT' },
+      ]);
+    });
   });
 
   test('gives its variables, what they are for and whether they are needed', () => {

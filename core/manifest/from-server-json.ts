@@ -1,27 +1,12 @@
 import type { McpManifest, PackageName, ServerJson } from '../generated/types.ts';
+import { commandLineOf } from './command-line.ts';
 
 type McpSection = McpManifest['mcp'];
 type Alternative = NonNullable<McpSection['transports']>[number];
 type ServerPackage = NonNullable<ServerJson['packages']>[number];
 type Remote = NonNullable<ServerJson['remotes']>[number];
-type Argument = NonNullable<ServerPackage['runtimeArguments']>[number];
-
-/** How each package registry's packages are run: the launcher, and what it calls a package at a version. */
-const launchers: Readonly<
-  Record<string, (id: string, version: string | undefined) => readonly [string, ...string[]]>
-> = {
-  npm: (id, version) => ['npx', '-y', version ? `${id}@${version}` : id],
-  pypi: (id, version) => ['uvx', version ? `${id}==${version}` : id],
-  oci: (id, version) => [
-    'docker',
-    'run',
-    '-i',
-    '--rm',
-    version && !/[:@]/.test(id.split('/').at(-1)!) ? `${id}:${version}` : id,
-  ],
-  nuget: (id, version) => ['dnx', version ? `${id}@${version}` : id, '--yes'],
-  cargo: (id) => [id],
-};
+type KeyValue = NonNullable<Remote['headers']>[number];
+type Variable = NonNullable<McpSection['env']>[number];
 
 /**
  * The manifest of an MCP server described by a server.json (mcp.md §2.2). The first way to run it is the main one, packages
@@ -49,49 +34,110 @@ export function manifestFromServer(name: PackageName, server: ServerJson): McpMa
 type Way = Omit<Alternative, 'id'>;
 
 function fromPackage(entry: ServerPackage): Way[] {
-  const launcher = launchers[entry.registryType];
   const label = labelOf(`${entry.registryType} package ${entry.identifier}`);
-  const env = (entry.environmentVariables ?? []).map((input) => ({
-    name: input.name,
-    ...(input.isRequired !== undefined && { required: input.isRequired }),
-    ...((input.default ?? input.value) !== undefined && { default: String(input.default ?? input.value) }),
-    ...(input.description !== undefined && { description: input.description }),
-  }));
-  const withEnv = env.length > 0 ? { env } : {};
+  const env = (entry.environmentVariables ?? []).map(fromVariable);
   const { transport } = entry;
-  if (transport.type !== 'stdio')
-    return [{ label, transport: transport.type, url: transport.url, ...withEnv }];
-  if (!launcher) return [];
-  const [command, ...fixed] = launcher(entry.identifier, entry.version);
-  const passed = entry.registryType === 'oci' ? env.flatMap((variable) => ['-e', variable.name]) : [];
-  const identifier = fixed.slice(command === 'docker' ? -1 : 0);
-  const options = command === 'docker' ? fixed.slice(0, -1) : [];
-  const args = [
-    ...options,
-    ...passed,
-    ...(entry.runtimeArguments ?? []).flatMap(printArgument),
-    ...identifier,
-    ...(entry.packageArguments ?? []).flatMap(printArgument),
-  ];
-  return [{ label, transport: 'stdio', command: entry.runtimeHint ?? command, args, ...withEnv }];
+  if (transport.type !== 'stdio') {
+    return [
+      { label, transport: transport.type, url: transport.url, ...envOf([...env, ...fromHeaders(transport)]) },
+    ];
+  }
+  const line = commandLineOf(
+    entry,
+    env.map(({ name }) => name),
+  );
+  return line ? [{ label, transport: 'stdio', ...line, ...envOf(env) }] : [];
 }
 
 function fromRemote(remote: Remote): Way {
-  return { label: labelOf(`remote ${remote.url}`), transport: remote.type, url: remote.url };
+  const label = labelOf(`remote ${remote.url}`);
+  return { label, transport: remote.type, url: remote.url, ...envOf(fromHeaders(remote)) };
+}
+
+function fromVariable(input: KeyValue): Variable {
+  const value = input.default ?? input.value;
+  return {
+    name: input.name,
+    ...(input.isRequired !== undefined && { required: input.isRequired }),
+    ...(value !== undefined && { default: String(value) }),
+    ...(input.description !== undefined && { description: input.description }),
+  };
+}
+
+/**
+ * What the headers of a transport ask of a person. A manifest has no place for headers (contract ctx.md §2.6), and a client that is
+ * told nothing of them is turned away; so each value they need is told as a variable that says where it is sent. It is called as the
+ * header's template calls it (`Bearer {API_KEY}`: API_KEY), else as the header (`X-Api-Key`: X_API_KEY).
+ */
+function fromHeaders({ headers = [] }: Remote): Variable[] {
+  return headers.flatMap((header) => {
+    const template = header.value ?? '';
+    const names = new Set([...template.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name!));
+    const isBare = names.size === 0 || template === `{${[...names][0]}}`;
+    const said = words(
+      `Sent as the header ${header.name}${isBare ? '' : ` ("${template}")`}.`,
+      header.description,
+    );
+    if (names.size === 0) {
+      return [{ ...fromVariable(header), name: variableName(header.name.toUpperCase()), description: said }];
+    }
+    return [...names].map((name) => {
+      const { description, ...input } = variableOf(header, name);
+      const required = header.isRequired ?? input.isRequired;
+      return {
+        ...fromVariable({ ...input, name: variableName(name) }),
+        ...(required !== undefined && { required }),
+        description: words(said, description),
+      };
+    });
+  });
+}
+
+/** What is said of a place in a template; it may be called `constructor`. */
+function variableOf({ variables = {} }: KeyValue, name: string): Partial<KeyValue> {
+  return (Object.hasOwn(variables, name) && variables[name]) || {};
+}
+
+/** The variables of a way; what two inputs share is one variable, needed if either needs it. */
+function envOf(variables: readonly Variable[]): { env?: Variable[] } {
+  const byName = new Map<string, Variable>();
+  for (const variable of variables) {
+    const before = byName.get(variable.name);
+    byName.set(variable.name, before ? joined(before, variable) : variable);
+  }
+  return byName.size > 0 ? { env: [...byName.values()] } : {};
+}
+
+function joined(one: Variable, other: Variable): Variable {
+  const description = words(one.description, other.description);
+  const required = one.required || other.required;
+  return {
+    ...other,
+    ...one,
+    ...(required !== undefined && { required }),
+    ...(description !== '' && { description }),
+  };
+}
+
+/** A text as the name of an environment variable. */
+function variableName(text: string): string {
+  return text.replaceAll(/[^A-Za-z0-9_]/g, '_').replace(/^(?=\d)/, '_');
+}
+
+/** What is said of a variable, one after the other, nothing twice. */
+function words(...texts: readonly (string | undefined)[]): string {
+  const said = [...new Set(texts.filter((text) => text !== undefined && text !== ''))].join(' ');
+  return cut(said, descriptionLimit);
 }
 
 // What the schema of a manifest allows.
 const labelLimit = 100;
+const descriptionLimit = 1024;
 
 function labelOf(text: string): string {
-  return text.length > labelLimit ? `${text.slice(0, labelLimit - 1)}…` : text;
+  return cut(text, labelLimit);
 }
 
-/** An argument as typed: its value, its default, or the hint in braces for the person to fill in; nothing if it may be left out. */
-function printArgument(argument: Argument): string[] {
-  const value = argument.value ?? argument.default;
-  if (value === undefined && argument.isRequired === false) return [];
-  if (argument.type === 'named')
-    return value === undefined ? [argument.name] : [argument.name, String(value)];
-  return [value === undefined ? `{${argument.valueHint ?? 'value'}}` : String(value)];
+function cut(text: string, limit: number): string {
+  return text.length > limit ? `${text.slice(0, limit - 1)}…` : text;
 }

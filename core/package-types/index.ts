@@ -17,12 +17,7 @@ export function isPackageType(text: unknown): text is Manifest['type'] {
   return typeof text === 'string' && Object.hasOwn(packageTypes, text);
 }
 
-/** The type's own lines of the `.ctx` text, each section after an empty line. */
-export function ctxSectionsOf(
-  manifest: Manifest,
-  context: Parameters<PackageType['ctxSections']>[1],
-): readonly string[][] {
-  // The table is indexed by the manifest's own type, so the module and the manifest agree.
-  const type = packageTypes[manifest.type] as unknown as PackageType;
-  return type.ctxSections(manifest as never, context);
+/** The module of a manifest's own type, which takes that manifest. */
+export function typeOf<Type extends Manifest['type']>({ type }: { readonly type: Type }): PackageType<Type> {
+  return packageTypes[type];
 }

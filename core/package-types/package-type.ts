@@ -3,7 +3,7 @@ import type { Manifest } from '../generated/types.ts';
 import type { Validator } from '../generated/validators.js';
 import type { Finding } from '../problem.ts';
 
-export type ManifestOf<Type extends Manifest['type']> = Extract<Manifest, { readonly type: Type }>;
+type ManifestOf<Type extends Manifest['type']> = Extract<Manifest, { readonly type: Type }>;
 
 /** A finding within a manifest; the caller knows the file. */
 export type ManifestFinding = Omit<Finding, 'file'>;

@@ -19,7 +19,7 @@ describe('a name that is taken everywhere', () => {
     'scripts/run.py',
     'naïve.md',
     '日本語.md',
-    '.gitignore',
+    '.gitkeep',
     '.env.example',
     'console.md',
     'a b.md',
@@ -56,6 +56,7 @@ describe('a name that some file system refuses or takes for another', () => {
     ['.npmrc', 'is private by its nature (".npmrc")'],
     ['.git', 'would steer Git itself (".git")'],
     ['.gitmodules', 'would steer Git itself (".gitmodules")'],
+    ['.gitignore', 'would steer Git itself (".gitignore")'],
     ['.GITATTRIBUTES', 'would steer Git itself (".GITATTRIBUTES")'],
     ['é'.repeat(128), 'has a name longer than 255 bytes'],
   ])('%j', (name, message) => {

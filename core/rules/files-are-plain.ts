@@ -55,8 +55,9 @@ const forbidden = /[<>:"|?*\\\u0000-\u001F\u007F]/;
 // Whoever commits one of these did not mean to. An `.env.example` is meant to be read.
 const privateFile =
   /^(?:\.env(?:\.(?!example$|sample$|template$).+)?|\.npmrc|\.netrc|\.pypirc|\.pgpass|\.git-credentials|id_(?:rsa|dsa|ecdsa|ed25519)|\.ssh|\.aws|\.DS_Store)$/i;
-// Git itself obeys these: another repository within, or filters that run on checkout (security.md §4.6, input 59).
-const gitFile = /^\.git(?:modules|attributes)?$/i;
+// Git itself obeys these: another repository within, filters that run on checkout (security.md §4.6, input 59), or patterns that
+// keep files of a release out of the commit, so that its record no longer fits.
+const gitFile = /^\.git(?:modules|attributes|ignore)?$/i;
 const partLimit = 255;
 const pathLimit = 1024;
 const depthLimit = 32;

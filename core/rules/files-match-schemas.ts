@@ -1,6 +1,6 @@
 import type { Manifest } from '../generated/types.ts';
-import { packageTypes } from '../package-types/index.ts';
-import type { ManifestFinding, PackageType } from '../package-types/package-type.ts';
+import { typeOf } from '../package-types/index.ts';
+import type { ManifestFinding } from '../package-types/package-type.ts';
 import { encodeUtf8 } from '../text/decode-utf8.ts';
 import { pointerTo } from '../text/locate.ts';
 import type { Rule } from './rule.ts';
@@ -21,9 +21,7 @@ export const filesMatchSchemas: Rule = {
         };
       }
       if (!manifest || !manifestFile) continue;
-      // The table is indexed by the manifest's own type, so the module and the manifest agree.
-      const type = packageTypes[manifest.type] as unknown as PackageType;
-      for (const finding of [...checkBase(manifest), ...type.check(manifest as never)])
+      for (const finding of [...checkBase(manifest), ...typeOf(manifest).check(manifest)])
         yield { ...finding, file: manifestFile };
     }
   },

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { registry } from '../../tests/make-package.ts';
 import { buildCatalog } from '../catalog/catalog.ts';
+import { parseRegistry } from '../catalog/parse-registry.ts';
 import type { Row } from '../catalog/row.ts';
 import type { PackageName } from '../generated/types.ts';
+import { scopeFile } from '../names.ts';
+import { encodeUtf8 } from '../text/decode-utf8.ts';
 import { namesLookDifferent } from './names-look-different.ts';
 
 /** Packages in order of age. */
@@ -59,4 +62,39 @@ describe('no look-alikes', () => {
   test('a package and the name it moved to', () => {
     expect(check(['@acme/pdfforms', '@acme/pdf-forms'], { '@acme/pdfforms': '@acme/pdf-forms' })).toEqual([]);
   });
+});
+
+/** What the rule says of a registry with these scopes, as file and message. */
+function checkScopes(...names: readonly string[]): string[] {
+  const files = names.map((name) => ({
+    path: scopeFile(name),
+    bytes: encodeUtf8(`name: ${name}\nkind: system\nmembers: []\n`),
+    kind: 'file' as const,
+    size: 0,
+  }));
+  return [...namesLookDifferent.registry!(parseRegistry(files))].map(
+    ({ file, message }) => `${file} ${message}`,
+  );
+}
+
+describe('of scopes that look alike the later in order of name is told', () => {
+  test.each([
+    ['acme', 'acrne'],
+    ['go', 'g0'],
+    ['open-elf', 'openelf'],
+    ['a1', 'al'],
+  ])('%s and %s', (one, other) => {
+    const [first, later] = [one, other].sort() as [string, string];
+    const told = `${scopeFile(later)} @${later} is easily taken for @${first}`;
+    expect([checkScopes(one, other), checkScopes(other, one)]).toEqual([[told], [told]]);
+  });
+
+  test('all but the first, where there are three', () => {
+    expect(checkScopes('acme', 'acrne', 'ac-me')).toEqual([
+      `${scopeFile('acme')} @acme is easily taken for @ac-me`,
+      `${scopeFile('acrne')} @acrne is easily taken for @ac-me`,
+    ]);
+  });
+
+  test('and nobody of scopes that differ', () => expect(checkScopes('acme', 'beta', 'acm')).toEqual([]));
 });

@@ -28,7 +28,7 @@ const lineBreaks = /\r\n?|[\u2028\u2029]/g;
 const suspicious =
   /[^\t\n\u0020-\u007E\u00A0-\u00AC\u00AE-\u02FF\u0370-\u0482\u048A-\u0590\u2010-\u2027\u2190-\u21FF\u2500-\u257F]/;
 
-export interface HiddenCharacter {
+interface HiddenCharacter {
   /** `U+202E` */
   readonly code: string;
   readonly offset: number;

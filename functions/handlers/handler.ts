@@ -3,7 +3,7 @@ import type { Params } from '#core/api/path.ts';
 import type { Edge } from '../edge.ts';
 
 /** What a query endpoint was asked. */
-export interface Asked {
+interface Asked {
   readonly params: Params;
   readonly query: Query;
   readonly request: Request;

@@ -18,8 +18,7 @@ export function readTarget(url: string): Target {
   const question = url.indexOf('?', start);
   const path = decodePath(question < 0 ? url.slice(start) : url.slice(start, question));
   const search = question < 0 ? '' : url.slice(question + 1);
-  if (path === undefined)
-    throw new HttpProblem('bad_request', 'The path has an escape or a segment that cannot be read');
+  if (path === undefined) throw new HttpProblem('bad_request', 'The path has an escape that cannot be read');
   if (search.length > searchLimit) {
     throw new HttpProblem('bad_request', `The query string is longer than ${searchLimit} characters`);
   }

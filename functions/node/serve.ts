@@ -16,7 +16,7 @@ import { respondProblem } from '../respond.ts';
 import type { NodeEnv } from './caller.ts';
 import type { RequestLog } from './request-log.ts';
 
-export interface ServeOptions {
+interface ServeOptions {
   readonly host: string;
   /** 0 for any that is free. */
   readonly port: number;

@@ -24,9 +24,9 @@ export interface ServedRegistry {
   rebuild(): Promise<void>;
 }
 
-/** The edge over what a registry folder says, built for the occasion. The clock stands at noon of 2026-02-01. */
+/** The edge over what a registry folder says, built into its home for the occasion. The clock stands at noon of 2026-02-01. */
 export async function serveRegistry(
-  folder: RegistryFolder,
+  folder: Pick<RegistryFolder, 'home' | 'root'>,
   layout: Layout,
   { limits = { ...rateLimits, read: undefined } as RateLimits, trusted = [] as readonly string[] } = {},
 ): Promise<ServedRegistry> {

@@ -1,19 +1,21 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { buildPackage } from '#core/catalog/build-package.ts';
 import { buildCatalog } from '#core/catalog/catalog.ts';
 import { parsePackage } from '#core/catalog/parse-package.ts';
+import { parseRegistry } from '#core/catalog/parse-registry.ts';
 import type { Registry } from '#core/catalog/registry.ts';
-import { type Row, rowOf } from '#core/catalog/row.ts';
+import { rowOf } from '#core/catalog/row.ts';
 import type { SourceFile } from '#core/catalog/source-file.ts';
-import type { PackageName } from '#core/generated/types.ts';
 import { packageFolder, scopeFile } from '#core/names.ts';
 import { isError, type Problem } from '#core/problem.ts';
-import { checkCatalog, checkPackage } from '#core/rules/check.ts';
+import { checkCatalog, checkPackage, checkRegistry } from '#core/rules/check.ts';
 import { readTree } from '../registry/read-files.ts';
-import { listPackageFolders } from '../registry/survey.ts';
+import { readRegistry } from '../registry/read-registry.ts';
 import type { Candidate } from './find-candidates.ts';
+import { Neighbourhood } from './neighbourhood.ts';
 import { type Addition, type AddOptions, planAddition } from './plan-addition.ts';
+import { sourceFile } from './source-file.ts';
 
 /** What became of one candidate. */
 export type Outcome =
@@ -30,18 +32,15 @@ export class Adder {
   readonly #root: string;
   readonly #registry: Registry;
   readonly #mode: 'write' | 'dry run';
-  readonly #rows = new Map<PackageName, Row>();
+  readonly #neighbourhood: Neighbourhood;
   readonly #newScopes = new Set<string>();
+  readonly #lawfulScopes = new Set<string>();
 
   constructor(root: string, registry: Registry, mode: 'write' | 'dry run') {
-    this.#root = root;
+    this.#root = realpathSync(root);
     this.#registry = registry;
     this.#mode = mode;
-    for (const folder of listPackageFolders(root)) {
-      const [, , scope, name] = folder.split('/');
-      this.#rows.set(`@${scope}/${name}`, nameOnly(`@${scope}/${name}`));
-    }
-    rmSync(this.#staging, { recursive: true, force: true });
+    this.#neighbourhood = new Neighbourhood(root);
   }
 
   /** Scopes that had no file and got one, without members. */
@@ -72,7 +71,7 @@ export class Adder {
     if (errors.length > 0) {
       const reasons = errors.map(
         ({ file, line, message, cure }) =>
-          `${file.slice(target.length + 1) || file}:${line} ${message} → ${cure}`,
+          `${file.startsWith(`${target}/`) ? file.slice(target.length + 1) : file}:${line} ${message} → ${cure}`,
       );
       return { kind: 'refused', candidate, reasons };
     }
@@ -85,32 +84,45 @@ export class Adder {
     const content = (list: readonly SourceFile[]) =>
       new Map(
         list
-          .filter(({ path, kind }) => kind === 'file' && path !== `${target}/release.json`)
-          .map((file) => [file.path, file.bytes]),
+          .filter(({ path, kind }) => kind !== 'folder' && path !== `${target}/release.json`)
+          .map((file) => [file.path, file]),
       );
     const here = content(readTree(this.#root, target));
     const there = content(files);
-    return (
-      here.size === there.size &&
-      [...there].every(
-        ([path, bytes]) => Buffer.compare(here.get(path) ?? Buffer.alloc(0), bytes) === 0 && here.has(path),
-      )
-    );
+    const isHere = ({ path, kind, size, bytes }: SourceFile) => {
+      const found = here.get(path);
+      return found?.kind === kind && found.size === size && Buffer.compare(found.bytes, bytes) === 0;
+    };
+    return here.size === there.size && [...there.values()].every(isHere);
   }
 
   #check(scope: string, name: string, files: readonly SourceFile[]): Problem[] {
     const registry = this.#withScope(scope);
     const parsed = parsePackage({ scope, name, folder: packageFolder({ scope, name }), files });
-    const problems = checkPackage(parsed, registry);
+    const problems = [...this.#checkScope(scope), ...checkPackage(parsed, registry)];
     if (problems.some(isError)) return problems;
     const row = rowOf(buildPackage(parsed, registry));
-    const others = buildCatalog(registry, new Map([...this.#rows, [row.name, row]]));
+    const folder = packageFolder({ scope, name });
+    const catalog = buildCatalog(registry, this.#neighbourhood.around(row));
     problems.push(
-      ...checkCatalog(others, () => undefined).filter(({ file }) =>
-        file.startsWith(`${packageFolder({ scope, name })}`),
+      ...checkCatalog(catalog, () => undefined, this.#neighbourhood.names).filter(
+        ({ file }) => file === folder || file.startsWith(`${folder}/`),
       ),
     );
-    if (!problems.some(isError)) this.#rows.set(row.name, { ...nameOnly(row.name), type: row.type });
+    if (!problems.some(isError)) this.#neighbourhood.add(row.name, row.renamedTo);
+    return problems;
+  }
+
+  /** What is wrong with making a scope, if it is not there yet. Its name may also put another in the wrong. */
+  #checkScope(scope: string): Problem[] {
+    if (this.#registry.scopes.has(scope) || this.#lawfulScopes.has(scope)) return [];
+    const here = readRegistry(this.#root);
+    const known = new Set(checkRegistry(here).map((problem) => JSON.stringify(problem)));
+    const file = sourceFile(scopeFile(scope), Buffer.from(emptyScope(scope)));
+    const problems = checkRegistry(parseRegistry([...here.files, file])).filter(
+      (problem) => !known.has(JSON.stringify(problem)),
+    );
+    if (!problems.some(isError)) this.#lawfulScopes.add(scope);
     return problems;
   }
 
@@ -121,21 +133,22 @@ export class Adder {
     return { ...this.#registry, scopes };
   }
 
-  get #staging(): string {
-    return `${this.#root}/.adding`;
-  }
-
   #write(target: string, files: readonly SourceFile[]): void {
-    for (const { path, bytes } of files) {
-      const staged = `${this.#staging}/${path}`;
-      mkdirSync(dirname(staged), { recursive: true });
-      writeFileSync(staged, bytes);
+    // Beside the registry folder, which a server may watch, and on the same disk, so that a release appears there whole.
+    const staging = `${this.#root}.adding`;
+    rmSync(staging, { recursive: true, force: true });
+    try {
+      for (const { path, bytes } of files) {
+        mkdirSync(dirname(`${staging}/${path}`), { recursive: true });
+        writeFileSync(`${staging}/${path}`, bytes);
+      }
+      const scope = target.split('/')[2]!;
+      if (!this.#registry.scopes.has(scope)) this.#writeScope(scope);
+      mkdirSync(dirname(`${this.#root}/${target}`), { recursive: true });
+      renameSync(`${staging}/${target}`, `${this.#root}/${target}`);
+    } finally {
+      rmSync(staging, { recursive: true, force: true });
     }
-    const scope = target.split('/')[2]!;
-    if (!this.#registry.scopes.has(scope)) this.#writeScope(scope);
-    mkdirSync(dirname(`${this.#root}/${target}`), { recursive: true });
-    renameSync(`${this.#staging}/${target}`, `${this.#root}/${target}`);
-    rmSync(this.#staging, { recursive: true, force: true });
   }
 
   #writeScope(scope: string): void {
@@ -143,22 +156,11 @@ export class Adder {
     if (this.#newScopes.has(scope)) return;
     this.#newScopes.add(scope);
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, `name: ${scope}\nkind: org\nmembers: []\n`);
+    writeFileSync(path, emptyScope(scope));
   }
 }
 
-/** A row of which nothing but the name is known: the packages that were here first. */
-function nameOnly(name: PackageName): Row {
-  return {
-    name,
-    type: '',
-    description: '',
-    version: '',
-    visibility: 'public',
-    repository: '',
-    categories: [],
-    keywords: [],
-    created: '',
-    updated: '',
-  };
+/** The file of a scope that nobody was named for yet. */
+function emptyScope(scope: string): string {
+  return `name: ${scope}\nkind: org\nmembers: []\n`;
 }

@@ -1,16 +1,10 @@
-import { relative } from 'node:path';
-import { dump } from 'js-yaml';
 import semver from 'semver';
 import { digestOf } from '#core/catalog/digest.ts';
-import { parsePackage } from '#core/catalog/parse-package.ts';
+import { parsePackage, readLimit } from '#core/catalog/parse-package.ts';
 import type { SourceFile } from '#core/catalog/source-file.ts';
 import type { ReleaseFile } from '#core/generated/types.ts';
-import * as validators from '#core/generated/validators.js';
-import { findAddress, nameOfAuthor } from '#core/manifest/author.ts';
 import { manifestFiles } from '#core/manifest/derive-manifest.ts';
-import { manifestFromSkill } from '#core/manifest/from-skill-md.ts';
 import { readFrontMatter } from '#core/manifest/front-matter.ts';
-import { spdxFrom } from '#core/manifest/spdx.ts';
 import { packageFolder, splitPackageName } from '#core/names.ts';
 import { isVersion } from '#core/rules/version-matches-path.ts';
 import { parseJson } from '#core/text/parse-json.ts';
@@ -18,8 +12,9 @@ import { parseYaml } from '#core/text/parse-yaml.ts';
 import { printJson } from '#core/text/print-json.ts';
 import { readTree } from '../registry/read-files.ts';
 import { sha256 } from '../registry/sha256.ts';
-import { findLicense } from './detect-license.ts';
 import type { Candidate } from './find-candidates.ts';
+import { dropAddress, keepLicense } from './mend-manifest.ts';
+import { sourceFile } from './source-file.ts';
 
 export interface AddOptions {
   readonly scope: string | undefined;
@@ -40,7 +35,7 @@ export type Addition =
       readonly scope: string;
       readonly name: string;
       readonly version: string;
-      /** With their bytes, under the paths they will have in the registry folder. */
+      /** Under the paths they will have in the registry folder. */
       readonly files: readonly SourceFile[];
       /** What was decided for the publisher, to be told. */
       readonly notes: readonly string[];
@@ -54,16 +49,27 @@ interface Identity {
   readonly version: string | undefined;
 }
 
-// What tools leave beside content, and what the registry writes itself.
-const ignored = new Set(['.git', 'node_modules', '.DS_Store', 'release.json']);
+// What tools leave beside content, wherever it lies; and what the registry writes itself, at the top of a release.
+const left = { anywhere: new Set(['.git', 'node_modules', '.DS_Store']), atTop: new Set(['release.json']) };
 
 /** The canonical version folder of a candidate. Reads the candidate's files, writes nothing. */
 export function planAddition(candidate: Candidate, options: AddOptions): Addition {
-  const content = readContent(candidate);
-  const manifestFile = manifestFiles.find((file) => content.has(file));
-  if (!manifestFile) return { ok: false, reason: `holds none of ${manifestFiles.join(', ')}` };
-  const text = Buffer.from(content.get(manifestFile)!).toString('utf8');
   const notes: string[] = [];
+  const content = readContent(candidate, notes);
+  const manifestFile = manifestFiles.find((file) => content.has(file));
+  if (!manifestFile)
+    return { ok: false, reason: `holds none of ${manifestFiles.join(', ')}; name a folder that does` };
+  const manifest = content.get(manifestFile)!;
+  if (manifest.kind !== 'file') {
+    return { ok: false, reason: `${manifestFile} is a ${manifest.kind}; put the file itself in its place` };
+  }
+  if (manifest.size > readLimit) {
+    return {
+      ok: false,
+      reason: `${manifestFile} has ${manifest.size} bytes, and ${readLimit} are allowed; move the detail into files beside it`,
+    };
+  }
+  const text = Buffer.from(manifest.bytes).toString('utf8');
 
   const identity = identify(manifestFile, text, options.name, notes);
   if (typeof identity === 'string') return { ok: false, reason: identity };
@@ -95,11 +101,11 @@ export function planAddition(candidate: Candidate, options: AddOptions): Additio
     notes.push('states no version; 1.0.0 was taken');
 
   if (manifestFile === 'SKILL.md')
-    keepLicense(candidate, content, text, { scope, name: identity.name, version }, options, notes);
+    keepLicense(candidate, content, text, { scope, name: identity.name, version }, options.license, notes);
   if (manifestFile === 'ctx.yaml') dropAddress(content, text, notes);
 
   const folder = packageFolder({ scope, name: identity.name });
-  const files = [...content].map(([path, bytes]) => sourceFile(`${folder}/${version}/${path}`, bytes));
+  const files = [...content.values()].map((file) => ({ ...file, path: `${folder}/${version}/${file.path}` }));
   return {
     ok: true,
     scope,
@@ -108,10 +114,6 @@ export function planAddition(candidate: Candidate, options: AddOptions): Additio
     files: [...files, recordFile(scope, identity.name, version, files, options)],
     notes,
   };
-}
-
-function sourceFile(path: string, bytes: Uint8Array): SourceFile {
-  return { path, kind: 'file', bytes, size: bytes.length };
 }
 
 /** The release.json of files that are not yet in the registry. What cannot be archived is recorded as nothing; a rule refuses it. */
@@ -134,12 +136,17 @@ function recordFile(
   return sourceFile(`${folder}/${version}/release.json`, Buffer.from(printJson(record)));
 }
 
-/** The files of a candidate by their path within it; links are kept out, for they are never content. */
-function readContent({ folder, only }: Candidate): Map<string, Uint8Array> {
-  const files = readTree(folder, '', ignored).filter(
-    (file) => file.kind === 'file' && (only === undefined || file.path === only),
-  );
-  return new Map(files.map(({ path, bytes }) => [path, bytes]));
+/** The content of a candidate by its path within it. Links and what is too large come along, for the rules to say what is wrong. */
+function readContent({ folder, only }: Candidate, notes: string[]): Map<string, SourceFile> {
+  const content = new Map<string, SourceFile>();
+  for (const file of readTree(folder, '', left)) {
+    if (file.kind === 'folder' || (only !== undefined && file.path !== only)) continue;
+    // Its patterns would speak to the Git of the registry, and keep files of the release out of the commit.
+    if (/(?:^|\/)\.gitignore$/i.test(file.path))
+      notes.push(`${file.path} was left out, as Git would obey it`);
+    else content.set(file.path, file);
+  }
+  return content;
 }
 
 /** Who a manifest says it is, or what keeps it from being read. */
@@ -186,60 +193,4 @@ function versionFrom(stated: string, notes: string[]): string | undefined {
       : `states version "${stated}", which is none; 1.0.0 was taken`,
   );
   return completed ?? '1.0.0';
-}
-
-/**
- * Keeps a skill's licence: one that its front matter does not name as SPDX is looked for in the folder and above, its text is taken
- * along, and a ctx.yaml is written that names it.
- */
-function keepLicense(
-  candidate: Candidate,
-  content: Map<string, Uint8Array>,
-  text: string,
-  { scope, name, version }: { readonly scope: string; readonly name: string; readonly version: string },
-  { license: given }: AddOptions,
-  notes: string[],
-): void {
-  const front = readFrontMatter(text);
-  if (!front.ok || !validators.skillFrontMatter(front.data)) return; // the rules will tell
-  const stated = front.data.license === undefined ? undefined : spdxFrom(front.data.license);
-  if (stated !== undefined && !stated.startsWith('LicenseRef-')) return;
-  const file = findLicense(candidate.folder, candidate.under);
-  const license = file?.spdx ?? given;
-  if (file && file.folder !== candidate.folder) {
-    content.set(file.name, file.bytes);
-    notes.push(
-      `${file.name} was taken along from ${relative(candidate.under, file.folder) || 'the folder above'}`,
-    );
-  }
-  if (license === undefined) return;
-  const manifest = manifestFromSkill(`@${scope}/${name}`, version, front.data);
-  const { name: ownName, version: ownVersion, type, description, author, ...rest } = manifest;
-  const kept = author === undefined ? undefined : nameOfAuthor(author);
-  const ordered = {
-    name: ownName,
-    version: ownVersion,
-    type,
-    description,
-    ...(kept !== undefined && { author: kept }),
-    ...rest,
-    license,
-  };
-  content.set('ctx.yaml', Buffer.from(printYaml(ordered)));
-  notes.push(`its licence is ${license}; a ctx.yaml says so`);
-}
-
-/** Writes the author of a ctx.yaml without the e-mail address: Git would keep it for ever. */
-function dropAddress(content: Map<string, Uint8Array>, text: string, notes: string[]): void {
-  const line = /^author:[ \t]*(.*)$/m.exec(text);
-  if (!line?.[1] || !findAddress(line[1])) return;
-  const kept = nameOfAuthor(line[1].trim().replace(/^(["'])(.*)\1$/, '$2'));
-  const replacement = kept === undefined ? '' : `author: ${JSON.stringify(kept)}\n`;
-  content.set('ctx.yaml', Buffer.from(text.replace(/^author:.*(?:\r?\n|$)/m, () => replacement)));
-  notes.push('the e-mail address of its author was left out');
-}
-
-/** A manifest as YAML in the one form the registry writes. */
-function printYaml(value: object): string {
-  return dump(value, { lineWidth: -1, noRefs: true });
 }

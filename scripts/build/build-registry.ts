@@ -35,8 +35,8 @@ export interface BuildOptions {
   /** Replaces the origin of registry.yaml. */
   readonly origin?: string | undefined;
   readonly layout: Layout;
-  /** What to do with a package that is not lawful: stop and publish nothing, or publish the rest without it. */
-  readonly broken: 'stop' | 'leave out';
+  /** What to do with a package that is not lawful: stop and publish nothing, or publish the rest without it; or so for the named folders alone. */
+  readonly broken: 'stop' | 'leave out' | { readonly leaveOut: ReadonlySet<string> };
   /** Told how many packages of how many are done. */
   readonly onProgress?: (done: number, total: number) => void;
 }

@@ -51,7 +51,7 @@ export class PackageEmitter {
    * Undefined if a problem stops the build.
    */
   async emit(): Promise<Catalog | undefined> {
-    const { options, registry, folders, before } = this.#work;
+    const { registry, folders, before } = this.#work;
     const known = new Map(
       before
         ? Object.values(before.packages.prefixes).flatMap((prefix) => Object.entries(prefix.packages))
@@ -74,10 +74,10 @@ export class PackageEmitter {
     do {
       await this.#process(todo, remove, catalog, shown, documents);
       documents = 'linked';
-      if (options.broken === 'stop' && this.#hasErrors()) return undefined;
+      if (this.#mustStop()) return undefined;
       catalog = buildCatalog(registry, this.#sortedRows());
       const unlawful = this.#checkCatalog(catalog, names);
-      if (options.broken === 'stop' && unlawful.length > 0) return undefined;
+      if (this.#mustStop()) return undefined;
       for (const folder of unlawful) this.#leaveOut(folder);
       remove = unlawful;
       if (unlawful.length > 0) catalog = buildCatalog(registry, this.#sortedRows());
@@ -142,8 +142,7 @@ export class PackageEmitter {
   #checkCatalog(catalog: Catalog, names: ReadonlySet<string>): string[] {
     const problems = checkCatalog(catalog, (file) => readText(this.#work.options.root, file), names);
     this.#tell(problems);
-    const folders = problems.filter(isError).map(({ file }) => file.split('/').slice(0, 4).join('/'));
-    return [...new Set(folders)];
+    return [...new Set(problems.filter(isError).map(folderOf))];
   }
 
   /** Each problem once: a package emitted again says the same again. */
@@ -151,8 +150,12 @@ export class PackageEmitter {
     for (const problem of problems) this.#problems.set(printKey(problem), problem);
   }
 
-  #hasErrors(): boolean {
-    return this.#problems.values().some(isError);
+  /** Whether something is not lawful that may not be left out. */
+  #mustStop(): boolean {
+    const { broken } = this.#work.options;
+    if (broken === 'leave out') return false;
+    const errors = this.#problems.values().filter(isError);
+    return errors.some((error) => broken === 'stop' || !broken.leaveOut.has(folderOf(error)));
   }
 
   #leaveOut(folder: string): void {
@@ -171,6 +174,11 @@ export class PackageEmitter {
     for (const [name, row] of sorted) this.rows.set(name, row);
     return this.rows;
   }
+}
+
+/** The folder of the package that a problem is in. */
+function folderOf({ file }: Problem): string {
+  return file.split('/').slice(0, 4).join('/');
 }
 
 function printKey(problem: Problem): string {

@@ -1,5 +1,15 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { notesFolder } from './layout.ts';
 
 /**
@@ -45,9 +55,45 @@ export function publishStage(stage: Stage, moves: readonly string[], removals: r
     recoverOutput(out);
     return;
   }
-  if (existsSync(out)) renameSync(out, displaced(out));
+  if (existsSync(out) && !moveIfMovable(out, displaced(out))) {
+    publishInside(stage, moves);
+    return;
+  }
   renameSync(stage.folder, out);
   rmSync(displaced(out), { recursive: true, force: true });
+}
+
+/** False for a folder that stays where it is: a mount point, or one of the image of a container. */
+function moveIfMovable(from: string, to: string): boolean {
+  try {
+    renameSync(from, to);
+    return true;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EBUSY' || code === 'EXDEV') return false;
+    throw error;
+  }
+}
+
+/** Publishes a whole tree as changes of the one that is there: it is copied in, for what lies beside may be on another disk. */
+function publishInside(whole: Stage, moves: readonly string[]): void {
+  const { out } = whole;
+  const stage = openStage(out, 'changes');
+  const before = listFiles(out);
+  const kept = new Set(listFiles(whole.folder));
+  cpSync(whole.folder, stage.folder, { recursive: true });
+  dropStage(whole);
+  publishStage(
+    stage,
+    moves,
+    before.filter((path) => !kept.has(path)),
+  );
+}
+
+function listFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
 }
 
 /** Finishes a publication that was interrupted half-way, or takes it back; does nothing otherwise. */

@@ -17,26 +17,28 @@ const nothing = new Uint8Array();
 // What no file of the registry may exceed is not read into memory; its size tells the rules enough.
 const readLimit = releaseLimits.bytes;
 
-/**
- * Everything below a folder, in order of path, links not followed. `folder` and the paths are from `root`; what bears one of the
- * names in `without` is left out.
- */
-export function readTree(
-  root: string,
-  folder: string,
-  without: ReadonlySet<string> = new Set(),
-): SourceFile[] {
+/** Names of files and folders that are not read. */
+export interface LeftOut {
+  /** In the folder itself, and not in those below it. */
+  readonly atTop?: ReadonlySet<string>;
+  /** In the folder, and in every one below it. */
+  readonly anywhere?: ReadonlySet<string>;
+}
+
+/** Everything below a folder, in order of path, links not followed. `folder` and the paths are from `root`. */
+export function readTree(root: string, folder: string, { atTop, anywhere }: LeftOut = {}): SourceFile[] {
   const files: SourceFile[] = [];
   const entries = readdirSync(`${root}/${folder}`, { withFileTypes: true }).sort((a, b) =>
     compare(a.name, b.name),
   );
   for (const entry of entries) {
-    if (without.has(entry.name)) continue;
+    if (atTop?.has(entry.name) || anywhere?.has(entry.name)) continue;
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
     const kind = kindOf(entry);
     if (kind === 'file') files.push(readFile(root, path));
     else files.push({ path, kind, bytes: nothing, size: 0 });
-    if (kind === 'folder') for (const file of readTree(root, path)) files.push(file);
+    if (kind !== 'folder') continue;
+    for (const file of readTree(root, path, anywhere && { anywhere })) files.push(file);
   }
   return files;
 }

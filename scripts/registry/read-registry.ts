@@ -14,8 +14,9 @@ export function readRegistry(
   root: string,
   how: 'with scopes' | 'without scopes' = 'with scopes',
 ): ParsedRegistry {
-  if (how === 'without scopes') return parseRegistry(readTree(root, '', new Set([...elsewhere, 'scopes'])));
-  return parseRegistry([...readTree(root, '', new Set(elsewhere)), ...strays(root)]);
+  if (how === 'without scopes')
+    return parseRegistry(readTree(root, '', { atTop: new Set([...elsewhere, 'scopes']) }));
+  return parseRegistry([...readTree(root, '', { atTop: new Set(elsewhere) }), ...strays(root)]);
 }
 
 /** What lies in `packages/` above the folders of packages and is no folder. */

@@ -1,5 +1,5 @@
 import { existsSync, lstatSync, readdirSync } from 'node:fs';
-import { tryGit } from './git.ts';
+import { git, tryGit } from './git.ts';
 import { statSignature } from './read-files.ts';
 import { sha256 } from './sha256.ts';
 
@@ -10,8 +10,6 @@ export interface Survey {
   /** The same for what stands outside of `packages/`: the registry's own files, and the scopes. */
   readonly ownKey: string;
   readonly scopesKey: string;
-  /** Folders of packages whose files differ from the commit, and a key of what they are now. */
-  readonly dirty: Readonly<Record<string, string>>;
   /** The key of each package by its folder (`packages/ac/acme/pdf`). Parts that equal `known` are taken from it unread. */
   packages(known?: KnownPackages): Promise<KnownPackages>;
 }
@@ -23,9 +21,10 @@ export interface KnownPackages {
   >;
 }
 
-/** Looks at a registry folder through Git where it can, else at sizes and times. */
+/** Looks at a registry folder through Git where it can, else at sizes and times. Throws if Git fails half-way. */
 export async function surveyRegistry(root: string): Promise<Survey> {
   const tree = await tryGit(root, 'ls-tree', '-z', 'HEAD', './');
+  // From here on a failure of Git is one: taken for an empty answer, it would say that nothing changed, or that there are no packages.
   return tree ? surveyCommit(root, tree) : surveyFolder(root);
 }
 
@@ -33,6 +32,7 @@ async function surveyCommit(root: string, listing: string): Promise<Survey> {
   const ids = new Map(listing.split('\0').filter(Boolean).map(parseTreeLine));
   const idsBut = (names: readonly string[]) => [...ids].filter(([path]) => !names.includes(path)).join('\n');
   const dirtyPaths = await listDirty(root);
+  // Folders of packages whose files differ from the commit, and a key of what they are now.
   const dirty: Record<string, string> = {};
   const dirtyOwn: string[] = [];
   const dirtyScopes: string[] = [];
@@ -54,7 +54,6 @@ async function surveyCommit(root: string, listing: string): Promise<Survey> {
     key: keyOf(ownKey, scopesKey, ids.get('packages') ?? '', JSON.stringify(dirty)),
     ownKey,
     scopesKey,
-    dirty,
     packages: async (known) => withDirty(await listCommitted(root, ids.has('packages'), known), dirty, root),
   };
 }
@@ -77,12 +76,9 @@ async function listDirty(root: string): Promise<string[]> {
     '--no-renames',
     '--untracked-files=normal',
   ];
-  const [prefix, status] = await Promise.all([
-    tryGit(root, 'rev-parse', '--show-prefix'),
-    tryGit(root, ...asking),
-  ]);
-  const above = (prefix ?? '').trim();
-  const paths = (status ?? '').split('\0').flatMap((line) => (line === '' ? [] : [line.slice(3)]));
+  const [prefix, status] = await Promise.all([git(root, 'rev-parse', '--show-prefix'), git(root, ...asking)]);
+  const above = prefix.trim();
+  const paths = status.split('\0').flatMap((line) => (line === '' ? [] : [line.slice(3)]));
   return paths.filter((path) => path.startsWith(above)).map((path) => path.slice(above.length));
 }
 
@@ -100,7 +96,7 @@ async function listCommitted(
   known: KnownPackages | undefined,
 ): Promise<KnownPackages> {
   if (!hasPackages) return { prefixes: {} };
-  const top = (await tryGit(root, 'ls-tree', '-z', 'HEAD', './packages/')) ?? '';
+  const top = await git(root, 'ls-tree', '-z', 'HEAD', './packages/');
   const prefixes: Record<string, { key: string; packages: Record<string, string> }> = {};
   const changed: string[] = [];
   for (const [path, id] of top.split('\0').filter(Boolean).map(parseTreeLine)) {
@@ -115,7 +111,7 @@ async function listCommitted(
   if (changed.length === 0) return { prefixes };
   // Arguments have a limit of length; beyond a few hundred folders the whole tree is listed and filtered.
   const paths = changed.length > 200 ? ['./packages/'] : changed.map((prefix) => `./packages/${prefix}/`);
-  const listing = (await tryGit(root, 'ls-tree', '-r', '-d', '-z', 'HEAD', ...paths)) ?? '';
+  const listing = await git(root, 'ls-tree', '-r', '-d', '-z', 'HEAD', ...paths);
   const isChanged = new Set(changed);
   for (const line of listing.split('\0')) {
     const tab = line.indexOf('\t');
@@ -163,7 +159,6 @@ function surveyFolder(root: string): Survey {
     key: keyOf(ownKey, scopesKey, JSON.stringify(prefixes)),
     ownKey,
     scopesKey,
-    dirty: {},
     packages: async () => ({ prefixes }),
   };
 }

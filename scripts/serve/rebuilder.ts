@@ -15,7 +15,8 @@ export class Rebuilder {
   readonly #options: Omit<BuildOptions, 'broken'>;
   readonly #shown: string;
   readonly #reporter: Reporter;
-  #leftOut: readonly string[] = [];
+  #leftOut: ReadonlySet<string> = new Set();
+  #failure = '';
 
   /** `shown` is the registry folder as the reader sees it. */
   constructor(options: Omit<BuildOptions, 'broken'>, shown: string, reporter: Reporter) {
@@ -32,15 +33,20 @@ export class Rebuilder {
     return result;
   }
 
-  /** A build after a change. Undefined if the world is broken for the moment; that is told and not thrown, for the next may do better. */
+  /**
+   * A build after a change. Undefined if the world is broken for the moment; that is told once and not thrown, for the next may do
+   * better.
+   */
   async rebuild(): Promise<BuildResult | undefined> {
     try {
-      const broken = this.#leftOut.length > 0 ? 'leave out' : 'stop';
-      const result = await buildRegistry({ ...this.#options, broken });
+      const result = await buildRegistry({ ...this.#options, broken: { leaveOut: this.#leftOut } });
+      this.#failure = '';
       this.#tell(result);
       return result;
     } catch (error) {
-      this.#reporter.warn(`Not rebuilt: ${(error as Error).message}`);
+      const { message } = error as Error;
+      if (message !== this.#failure) this.#reporter.warn(`Not rebuilt, to be tried again: ${message}`);
+      this.#failure = message;
       return undefined;
     }
   }
@@ -51,7 +57,7 @@ export class Rebuilder {
       this.#reporter.warn(`NOT PUBLISHED: ${countText(problems)}. What was served before still is.`);
       return;
     }
-    this.#leftOut = leftOut;
+    this.#leftOut = new Set(leftOut);
     if (leftOut.length > 0) {
       this.#reporter.warn(`LEFT OUT until they are mended, all else is served:\n  ${leftOut.join('\n  ')}`);
     }

@@ -41,7 +41,10 @@ export function watchRegistry(
       byTheClock(error as Error);
     });
     close = () => watcher.close();
+    // On Linux Node keeps it to itself if the system had no watches left for all that is there; whoever asks for one file more is told.
+    watch(`${root}/registry.yaml`).close();
   } catch (error) {
+    close();
     byTheClock(error as Error);
   }
   return {

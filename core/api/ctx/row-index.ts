@@ -1,3 +1,5 @@
+import type { Row } from '../../catalog/row.ts';
+import type { IndexRow } from '../../generated/types.ts';
 import { bucketName } from '../../packs/bucket.ts';
 import { staticEndpoint } from '../endpoint.ts';
 import { ctxJson } from '../json-endpoint.ts';
@@ -14,7 +16,7 @@ export const rowIndex = staticEndpoint({
     instances: once,
     body: ({ buckets, rows, updated }) => ({
       json: {
-        packages: rows.size,
+        packages: [...rows.values()].filter(isPublic).length,
         updated,
         parts: buckets.map((_, bucket) => `/v1/index/${bucketName(bucket)}`),
       },
@@ -32,7 +34,22 @@ export const rowBucket = staticEndpoint({
     of: 'catalog',
     instances: ({ buckets }) => buckets.map((_, bucket) => ({ bucket: bucketName(bucket) })),
     body: ({ buckets }, { bucket }) => ({
-      json: { rows: (buckets[Number(bucket)] ?? []).filter((row) => row.visibility === 'public') },
+      json: { rows: (buckets[Number(bucket)] ?? []).filter(isPublic).map(describeRow) },
     }),
   },
 });
+
+function isPublic({ visibility }: Row): boolean {
+  return visibility === 'public';
+}
+
+/** A row as it goes over the wire, where every key is written alike. */
+function describeRow({ renamedTo, ...row }: Row): IndexRow {
+  return { ...row, ...(renamedTo && { renamed_to: renamedTo }) };
+}
+
+/** A row as it was before it went. */
+export function readRow({ renamed_to, ...row }: IndexRow): Row {
+  // The cast is true: the document was written from rows; its schema says `string` where a row says which.
+  return { ...row, type: row.type as Row['type'], ...(renamed_to && { renamedTo: renamed_to }) };
+}
