@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readArguments, refuse } from './arguments.ts';
 import { buildRegistry } from './build/build-registry.ts';
@@ -26,6 +27,8 @@ if (!isLayout(values.layout)) refuse(`"${values.layout}" is not a layout`, usage
 if (values.origin !== undefined && !/^https?:\/\/[^/\s]+\/?$/.test(values.origin))
   refuse(`"${values.origin}" is not an origin such as https://registry.example`, usage);
 
+if (!existsSync(values.registry)) refuse(`There is no folder ${values.registry}`, usage);
+
 const started = performance.now();
 const progress = new Progress('building');
 const result = await buildRegistry({
@@ -35,6 +38,10 @@ const result = await buildRegistry({
   layout: values.layout,
   broken: values['keep-going'] ? 'leave out' : 'stop',
   onProgress: (done, total) => progress.show(done, total),
+}).catch((error: Error) => {
+  progress.end();
+  console.error(error.message);
+  process.exit(1);
 });
 progress.end();
 

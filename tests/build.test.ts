@@ -418,6 +418,19 @@ describe('an output', () => {
     expectSame(treeOf(out), await freshTree(folder));
   });
 
+  test('that lies in the registry folder is refused', async () => {
+    const folder = openFolder();
+    await expect(build(folder, join(folder.root, 'dist'))).rejects.toThrow(/lies in the registry folder/);
+    expect(existsSync(join(folder.root, 'dist.lock'))).toBe(false);
+  });
+
+  test('that holds nothing but the notes of a build that died is taken', async () => {
+    const folder = openFolder();
+    const out = join(folder.place, 'out');
+    mkdirSync(join(out, '.build'), { recursive: true });
+    expect((await build(folder, out)).ok).toBe(true);
+  });
+
   test('that is an empty folder is taken', async () => {
     const folder = openFolder();
     const out = join(folder.place, 'out');

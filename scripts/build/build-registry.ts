@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { emitCatalog } from '#core/api/emit.ts';
 import { emitHostFiles } from '#core/api/host-files.ts';
 import type { Catalog } from '#core/catalog/catalog.ts';
@@ -12,7 +13,7 @@ import { readRegistry, registryOf } from '../registry/read-registry.ts';
 import { generatorKey } from '../registry/software.ts';
 import { surveyRegistry } from '../registry/survey.ts';
 import { PackageEmitter } from './emit-packages.ts';
-import type { Layout } from './layout.ts';
+import { type Layout, notesFolder } from './layout.ts';
 import { lockOutput } from './lock.ts';
 import { BucketPool } from './pool.ts';
 import { stageIfChanged, type Workplace } from './process-bucket.ts';
@@ -62,6 +63,11 @@ const nothing: BuildTotals = { packages: 0, releases: 0, documents: 0, bytes: 0 
  * Throws only if the world is broken: no folder, no disk, another build under way.
  */
 export async function buildRegistry(options: BuildOptions): Promise<BuildResult> {
+  if (`${resolve(options.out)}/`.startsWith(`${resolve(options.root)}/`)) {
+    throw new Error(
+      `${options.out} lies in the registry folder, where only the registry may; name a folder beside it with --out`,
+    );
+  }
   const unlock = lockOutput(options.out);
   try {
     recoverOutput(options.out);
@@ -196,7 +202,8 @@ function resultOf(how: 'ok' | 'stopped', totals: BuildTotals, problems: readonly
 /** The state of an output of ours, or undefined if there is nothing there. Throws if something else lies there. */
 function readOwnState(out: string): BuildState | undefined {
   const state = readState(out);
-  if (!state && existsSync(out) && readdirSync(out).length > 0) {
+  // A first build that was killed while it filled the folder left its own notes, and nothing else.
+  if (!state && existsSync(out) && readdirSync(out).some((entry) => entry !== notesFolder)) {
     throw new Error(
       `${out} holds files that no build wrote; name an empty folder with --out, or empty this one`,
     );
