@@ -35,7 +35,10 @@ async function work(task: Task): Promise<{ files: number; documents: number }> {
   }
   const sizes = JSON.parse(readFileSync(task.like, 'utf8')) as [string, number][];
   const made = new Set<string>();
-  const content = Buffer.alloc(sizes.reduce((most, [, size]) => Math.max(most, size), 0), 'x');
+  const content = Buffer.alloc(
+    sizes.reduce((most, [, size]) => Math.max(most, size), 0),
+    'x',
+  );
   for (const [file, size] of sizes) {
     const folder = dirname(`${task.out}/${file}`);
     if (!made.has(folder)) mkdirSync(folder, { recursive: true });
