@@ -11,7 +11,7 @@ export interface Archives {
 
 export const archiveFormats = ['tar.gz', 'zip'] as const satisfies readonly (keyof Archives)[];
 
-// To deflate what is small would be two thirds of the work of a build, and save a client a packet or two.
+// To deflate what is small would be two fifths of the work of a build, and save a client a packet or two.
 const worthDeflating = 16 * 1024;
 
 function levelFor(size: number): 0 | 6 {
