@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { load } from 'js-yaml';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { releaseLimits } from '../core/catalog/parse-package.ts';
 import { isError } from '../core/problem.ts';
 import { Adder, type Outcome } from '../scripts/add/add-releases.ts';
@@ -20,18 +20,7 @@ import { findCandidates } from '../scripts/add/find-candidates.ts';
 import { readRegistry, registryOf } from '../scripts/registry/read-registry.ts';
 import { validateRegistry } from '../scripts/validate/validate-registry.ts';
 import { readTree } from './read-tree.ts';
-import { RegistryFolder } from './registry-folder.ts';
-
-const opened: RegistryFolder[] = [];
-afterAll(() => {
-  for (const folder of opened) folder.dispose();
-});
-
-function openFolder(): RegistryFolder {
-  const folder = new RegistryFolder();
-  opened.push(folder);
-  return folder;
-}
+import { openFolder, type RegistryFolder } from './registry-folder.ts';
 
 const skill = (front = '', body = 'Do it.') =>
   `---\nname: kettle\ndescription: Boils water.\n${front}---\n\n${body}\n`;

@@ -11,25 +11,14 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { packHeaderLength, packIndexLength, parsePackIndex } from '../core/packs/pack.ts';
 import { isError } from '../core/problem.ts';
 import { type BuildOptions, buildRegistry } from '../scripts/build/build-registry.ts';
 import { openStage, recoverOutput } from '../scripts/build/stage.ts';
 import { Dice, randomActs } from './random-history.ts';
 import { readTree } from './read-tree.ts';
-import { RegistryFolder } from './registry-folder.ts';
-
-const opened: RegistryFolder[] = [];
-afterAll(() => {
-  for (const folder of opened) folder.dispose();
-});
-
-function openFolder(): RegistryFolder {
-  const folder = new RegistryFolder();
-  opened.push(folder);
-  return folder;
-}
+import { openFolder, type RegistryFolder } from './registry-folder.ts';
 
 type Layout = BuildOptions['layout'];
 const layouts: readonly Layout[] = ['files', 'packs'];

@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { dump, load } from 'js-yaml';
+import { afterAll } from 'vitest';
 import type { PackageFile, ScopeFile } from '../core/generated/types.ts';
 import { packageFolder, partsOf, prefixOf, scopeFile } from '../core/names.ts';
 import { Adder, type Outcome } from '../scripts/add/add-releases.ts';
@@ -147,4 +148,17 @@ export class RegistryFolder {
     mkdirSync(dirname(absolute), { recursive: true });
     writeFileSync(absolute, text);
   }
+}
+
+const opened: RegistryFolder[] = [];
+
+afterAll(() => {
+  for (const folder of opened) folder.dispose();
+});
+
+/** A copy that is gone when the tests of the file are through. */
+export function openFolder(): RegistryFolder {
+  const folder = new RegistryFolder();
+  opened.push(folder);
+  return folder;
 }

@@ -1,25 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { rowNamed as row } from '../../tests/make-row.ts';
 import type { PackageName } from '../generated/types.ts';
 import { buildCatalog, findRename, isListed } from './catalog.ts';
 import { linksOf } from './links.ts';
 import type { Registry } from './registry.ts';
 import type { Row } from './row.ts';
-
-function row(name: PackageName, differing: Partial<Row> = {}): Row {
-  return {
-    name,
-    type: 'skill',
-    description: `What ${name} does.`,
-    version: '1.0.0',
-    visibility: 'public',
-    repository: '',
-    categories: [],
-    keywords: [],
-    created: '2026-01-01T00:00:00Z',
-    updated: '2026-01-02T00:00:00Z',
-    ...differing,
-  };
-}
 
 const registry: Registry = {
   config: {

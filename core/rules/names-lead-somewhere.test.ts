@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { messagesOf, registry, skillMd } from '../../tests/make-package.ts';
+import { rowNamed } from '../../tests/make-row.ts';
 import { buildCatalog } from '../catalog/catalog.ts';
 import type { Row } from '../catalog/row.ts';
 import type { PackageName } from '../generated/types.ts';
@@ -13,19 +14,7 @@ function check(
   unlawful: readonly PackageName[] = [],
 ): string[] {
   const rows = Object.entries(packages).map(([name, lead]): Row => {
-    return {
-      name: name as PackageName,
-      type: lead.members ? 'collection' : 'skill',
-      description: '',
-      version: '1.0.0',
-      visibility: 'public',
-      repository: '',
-      categories: [],
-      keywords: [],
-      created: '2026-01-31T12:00:00Z',
-      updated: '2026-01-31T12:00:00Z',
-      ...lead,
-    };
+    return rowNamed(name as PackageName, { type: lead.members ? 'collection' : 'skill', ...lead });
   });
   const catalog = buildCatalog(registry, new Map(rows.map((row) => [row.name, row])));
   const names = new Set([...catalog.rows.keys(), ...unlawful]);

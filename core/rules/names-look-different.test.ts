@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { registry } from '../../tests/make-package.ts';
+import { rowNamed } from '../../tests/make-row.ts';
 import { buildCatalog } from '../catalog/catalog.ts';
 import { parseRegistry } from '../catalog/parse-registry.ts';
 import type { Row } from '../catalog/row.ts';
@@ -16,19 +17,7 @@ function check(
   const rows = names.map((name, index): Row => {
     const created = `2026-01-0${index + 1}T00:00:00Z`;
     const target = renames[name];
-    return {
-      name,
-      type: 'skill',
-      description: '',
-      version: '1.0.0',
-      visibility: 'public',
-      repository: '',
-      categories: [],
-      keywords: [],
-      created,
-      updated: created,
-      ...(target && { renamedTo: target }),
-    };
+    return rowNamed(name, { created, updated: created, ...(target && { renamedTo: target }) });
   });
   const catalog = buildCatalog(registry, new Map(rows.map((row) => [row.name, row])));
   return [...namesLookDifferent.catalog!(catalog, new Set(names))].map(({ message }) => message);

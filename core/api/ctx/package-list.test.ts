@@ -1,23 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { rowNamed as row } from '../../../tests/make-row.ts';
 import type { Row } from '../../catalog/row.ts';
-import type { PackageName } from '../../generated/types.ts';
 import { PackageListing } from './package-list.ts';
-
-function row(name: PackageName, differing: Partial<Row> = {}): Row {
-  return {
-    name,
-    type: 'skill',
-    description: '',
-    version: '1.0.0',
-    visibility: 'public',
-    repository: '',
-    categories: [],
-    keywords: [],
-    created: '2026-01-01T00:00:00Z',
-    updated: '2026-01-01T00:00:00Z',
-    ...differing,
-  };
-}
 
 const names = (rows: Row[], query: Record<string, string> = {}) =>
   new PackageListing(rows).answer(query).packages.map(({ full_name }) => full_name);
