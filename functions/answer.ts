@@ -4,6 +4,7 @@ import type { PackageName } from '#core/generated/types.ts';
 import type { Edge } from './edge.ts';
 import { findDocument } from './find-document.ts';
 import { handlers } from './handlers/index.ts';
+import { Prepared } from './handlers/prepared.ts';
 import { explainMiss } from './miss.ts';
 import type { Coder, StoredDocument } from './ports.ts';
 
@@ -54,8 +55,9 @@ async function findAnswer(
   const make = async () => {
     // The cast is true: the ids of query endpoints are those of the handlers.
     const handler = handlers[id as QueryEndpointId];
-    const json = await handler({ params, query: parseQuery(search), request }, edge);
-    return json && coder.seal(encoder.encode(JSON.stringify(json)));
+    const made = await handler({ params, query: parseQuery(search), request }, edge);
+    if (made instanceof Prepared) return { ...coder.seal(made.bytes), headers: made.headers };
+    return made && coder.seal(encoder.encode(JSON.stringify(made)));
   };
   return endpoint.cache === 'live' ? make() : remember(match, search, edge, make);
 }

@@ -16,6 +16,7 @@ import { Derived } from './derived.ts';
 import { getJson } from './find-document.ts';
 import type { Documents, Ports, StoredDocument } from './ports.ts';
 import { ReleaseIndexes } from './release-indexes.ts';
+import { Views } from './views/views.ts';
 
 /** What handlers answer from: the documents, and what is made of them once for many requests. */
 export interface Edge {
@@ -29,6 +30,7 @@ export interface Edge {
   /** Old name to new name. */
   readonly renames: Derived<ReadonlyMap<string, PackageName>>;
   readonly releases: ReleaseIndexes;
+  readonly views: Views;
   /** Answers that depend on nothing but the documents and the address, by both. */
   readonly answers: BoundedCache<string, StoredDocument>;
 }
@@ -50,6 +52,7 @@ export function createEdge({ documents, clock }: Pick<Ports, 'documents' | 'cloc
     health: new Derived(documents, () => getJson(documents, endpoints.health)),
     renames,
     releases: new ReleaseIndexes(documents, renames),
+    views: new Views(documents),
     answers: new BoundedCache(answersLimit),
   };
 }

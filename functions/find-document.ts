@@ -12,7 +12,7 @@ export async function findDocument(
   params: Params,
 ): Promise<StoredDocument | undefined> {
   if (!endpoint.emits) return undefined;
-  if (endpoint.emits.of === 'catalog') return documents.read(fileOf(endpoint, params));
+  if (endpoint.emits.of !== 'package') return documents.read(fileOf(endpoint, params));
   const name = parsePackageName(params['package'] ?? '');
   return name && documents.read(fileOf(endpoint, params), name);
 }

@@ -5,6 +5,8 @@ export interface StoredDocument {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** SHA-256 of the bytes in base64, as Content-Digest writes it (RFC 9530). */
   readonly digest: string;
+  /** Headers that are sent with these bytes besides those of every answer. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** The emitted documents. */

@@ -22,6 +22,7 @@ export async function respond(
 ): Promise<Response> {
   if (answer.kind === 'moved') return respondMoved(answer, headers);
   const { match, document } = answer;
+  Object.assign(headers, document.headers);
   headers['Cache-Control'] = cacheControl[match.endpoint.cache];
   const mayEncode = isCompressible(match.endpoint) && document.bytes.length >= worthEncoding;
   const coding = mayEncode ? chooseCoding(request.headers.get('Accept-Encoding')) : undefined;

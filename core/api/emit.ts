@@ -1,7 +1,16 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { PackedDocument } from '../packs/pack.ts';
+import type { RecordPart } from '../servers/build-part.ts';
 import { encodeUtf8 } from '../text/decode-utf8.ts';
-import type { Body, Emission, Endpoint, PackageView } from './endpoint.ts';
+import type {
+  Body,
+  Emission,
+  Endpoint,
+  PackageView,
+  ServerAddress,
+  ServerDocuments,
+  ViewDocuments,
+} from './endpoint.ts';
 import { endpointList } from './endpoints.ts';
 import { expandPath, type Params } from './path.ts';
 
@@ -9,18 +18,48 @@ import { expandPath, type Params } from './path.ts';
 export function* emitPackage(view: PackageView, which: 'all' | 'linked' = 'all'): Iterable<PackedDocument> {
   for (const [endpoint, emission] of emitting('package')) {
     if (which === 'linked' && !emission.showsLinks) continue;
-    for (const params of emission.instances(view)) {
-      yield { file: fileOf(endpoint, params), bytes: encodeBody(emission.body(view, params)) };
-    }
+    yield* emitAll(endpoint, emission, view);
   }
 }
 
 /** Everything that is emitted of the rows of all packages. */
 export function* emitCatalog(catalog: Catalog): Iterable<PackedDocument> {
   for (const [endpoint, emission] of emitting('catalog')) {
-    for (const params of emission.instances(catalog)) {
-      yield { file: fileOf(endpoint, params), bytes: encodeBody(emission.body(catalog, params)) };
-    }
+    yield* emitAll(endpoint, emission, catalog);
+  }
+}
+
+/** The document of a part of the records. */
+export function* emitPart(part: RecordPart): Iterable<PackedDocument> {
+  for (const [endpoint, emission] of emitting('part')) yield* emitAll(endpoint, emission, part);
+}
+
+/** What is emitted of a view: what functions read, or what stands in for their answers. */
+export function* emitView(view: ViewDocuments, readBy: 'functions' | 'clients'): Iterable<PackedDocument> {
+  for (const [endpoint, emission] of emitting('view')) {
+    if (emission.readBy === readBy) yield* emitAll(endpoint, emission, view);
+  }
+}
+
+/** What is emitted of one server of a view, for hosts that run no functions. */
+export function* emitServer(server: ServerDocuments): Iterable<PackedDocument> {
+  for (const [endpoint, emission] of emitting('server')) yield* emitAll(endpoint, emission, server);
+}
+
+/** The files of what is emitted of one server of a view. */
+export function* serverFiles(server: ServerAddress): Iterable<string> {
+  for (const [endpoint, emission] of emitting('server')) {
+    for (const params of emission.instances(server)) yield fileOf(endpoint, params);
+  }
+}
+
+function* emitAll<Of>(
+  endpoint: Endpoint,
+  { instances, body }: { instances(of: Of): Iterable<Params>; body(of: Of, params: Params): Body },
+  of: Of,
+): Iterable<PackedDocument> {
+  for (const params of instances(of)) {
+    yield { file: fileOf(endpoint, params), bytes: encodeBody(body(of, params)) };
   }
 }
 

@@ -4,6 +4,9 @@ import type { Links } from '../catalog/links.ts';
 import type { Package } from '../catalog/package.ts';
 import type { Registry } from '../catalog/registry.ts';
 import type { Row } from '../catalog/row.ts';
+import type { ViewTexts } from '../generated/types.ts';
+import type { RecordPart } from '../servers/build-part.ts';
+import type { VersionNumber, ViewListing } from '../servers/view-listing.ts';
 import type { Params } from './path.ts';
 
 /** How long an answer may be kept; `cacheControl` says it in HTTP. */
@@ -13,7 +16,7 @@ export type CachePolicy = 'immutable' | 'revalidate' | 'live';
 export type LimitClass = 'read' | 'none';
 
 /** Who speaks: decides the shape of errors. */
-export type Protocol = 'ctx' | 'text';
+export type Protocol = 'ctx' | 'text' | 'mcp' | 'toolhive' | 'plugged-in';
 
 /** A value printed as compact JSON, a text, or bytes as they are. */
 export type Body = { readonly json: unknown } | { readonly text: string } | { readonly bytes: Uint8Array };
@@ -26,6 +29,25 @@ export interface PackageView {
   readonly links: Links;
   archives(version: string): Archives;
 }
+
+/** What the documents of a view are made of: its index, and the records that the index speaks of. */
+export interface ViewDocuments {
+  /** `aggregateView` for the servers of all sources together. */
+  readonly name: string;
+  readonly catalog: Catalog;
+  readonly listing: ViewListing;
+  readonly texts: ViewTexts;
+  /** The bytes of a record. */
+  recordOf(version: VersionNumber): Uint8Array;
+}
+
+/** Which server of which view. */
+export interface ServerAddress extends Pick<ViewDocuments, 'name' | 'listing'> {
+  readonly server: string;
+}
+
+/** What the documents of one server in one view are made of. */
+export interface ServerDocuments extends ViewDocuments, ServerAddress {}
 
 interface Common<Path extends string> {
   readonly path: Path;
@@ -56,8 +78,34 @@ interface OfCatalog<Path extends string> {
   body(catalog: Catalog, params: Params<Path>): Body;
 }
 
-/** What a build writes for an address, made of one package or of the rows of all. */
-export type Emission<Path extends string = string> = OfPackage<Path> | OfCatalog<Path>;
+interface OfView<Path extends string> {
+  readonly of: 'view';
+  /** Functions read it, or it stands in for their answers on a host that runs none. */
+  readonly readBy: 'functions' | 'clients';
+  instances(view: ViewDocuments): Iterable<Params<Path>>;
+  body(view: ViewDocuments, params: Params<Path>): Body;
+}
+
+/** Stands in for the answers of functions on a host that runs none. */
+interface OfServer<Path extends string> {
+  readonly of: 'server';
+  instances(server: ServerAddress): Iterable<Params<Path>>;
+  body(server: ServerDocuments, params: Params<Path>): Body;
+}
+
+interface OfPart<Path extends string> {
+  readonly of: 'part';
+  instances(part: RecordPart): Iterable<Params<Path>>;
+  body(part: RecordPart, params: Params<Path>): Body;
+}
+
+/** What a build writes for an address, and of what it is made. */
+export type Emission<Path extends string = string> =
+  | OfPackage<Path>
+  | OfCatalog<Path>
+  | OfView<Path>
+  | OfServer<Path>
+  | OfPart<Path>;
 
 interface OwnStatic<Path extends string> extends Common<Path> {
   readonly emits: Emission<NoInfer<Path>>;

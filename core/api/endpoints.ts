@@ -14,6 +14,14 @@ import { tagList } from './ctx/tag-list.ts';
 import { versionDetail } from './ctx/version-detail.ts';
 import { versionList } from './ctx/version-list.ts';
 import type { Endpoint } from './endpoint.ts';
+import { serverList, serverPage, viewServerList, viewServerPage } from './mcp/server-list.ts';
+import {
+  serverVersion,
+  serverVersions,
+  viewServerVersion,
+  viewServerVersions,
+} from './mcp/server-versions.ts';
+import { recordPart, viewIndex, viewTexts } from './mcp/view-index.ts';
 import { openapiDocument } from './openapi-document.ts';
 import { schemaDocument } from './schema-document.ts';
 
@@ -42,6 +50,17 @@ export const endpoints = {
   renameList,
   packageCtx,
   releaseCtx,
+  serverList,
+  serverPage,
+  serverVersions,
+  serverVersion,
+  viewServerList,
+  viewServerPage,
+  viewServerVersions,
+  viewServerVersion,
+  viewIndex,
+  viewTexts,
+  recordPart,
   schemaDocument,
   openapiDocument,
 } as const satisfies Record<string, Endpoint>;

@@ -64,5 +64,8 @@ function printRedirects({ rows }: Catalog): string {
 
 /** A path template in the notation of `_redirects`. */
 function placeholders(path: string): string {
-  return path.replaceAll('{package}', ':scope/:name').replaceAll(/\{(\w+)\}/g, ':$1');
+  return path
+    .replaceAll('{package}', ':scope/:name')
+    .replaceAll('{server}', ':namespace/:server')
+    .replaceAll(/\{(\w+)\}/g, ':$1');
 }

@@ -27,9 +27,10 @@ function partsOf(path: string): readonly string[] {
   return parts;
 }
 
-/** What a parameter may be: a package name spans two segments, all others one. */
+/** What a parameter may be: a package name spans two segments, that of a server any number, so that a wrong one can be told; all others one. */
 const shapes: Readonly<Record<string, string>> = {
   package: '@[^/@]+/[^/@]+',
+  server: '.*?',
   constraint: '.*',
   schema: '[^/]+(?:/[^/]+)?',
 };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { rowNamed as row } from '../../tests/make-row.ts';
+import { ownPackages } from '../config/config-of.ts';
 import type { PackageName } from '../generated/types.ts';
 import { buildCatalog, findRename, isListed } from './catalog.ts';
 import { linksOf } from './links.ts';
@@ -13,6 +14,7 @@ const registry: Registry = {
     origin: 'https://registry.example',
     namespace: 'example.registry',
   },
+  federation: ownPackages,
   categories: [],
   reserved: { scopes: {}, names: {} },
   scopes: new Map([['acme', { name: 'acme', kind: 'org', members: [] }]]),

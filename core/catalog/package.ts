@@ -31,4 +31,8 @@ export interface Package {
   readonly scope: string;
   readonly record: PackageFile;
   readonly releases: readonly Release[];
+  /** The source it is gathered from; absent for packages of the registry's own. */
+  readonly source?: string;
+  /** Its name among MCP servers, if it is one. */
+  readonly server?: string;
 }

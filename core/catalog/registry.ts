@@ -1,3 +1,4 @@
+import type { Config } from '../config/config.ts';
 import type { CategoriesFile, RegistryFile, ReservedNamesFile, ScopeFile } from '../generated/types.ts';
 import type { Sha256 } from './digest.ts';
 
@@ -5,6 +6,8 @@ import type { Sha256 } from './digest.ts';
 export interface Registry {
   /** registry.yaml, its origin already replaced by `--origin` where one was given. */
   readonly config: RegistryFile;
+  /** What registry.yaml says of sources and views; its own packages in one view where it says nothing. */
+  readonly federation: Config;
   readonly categories: CategoriesFile['categories'];
   readonly reserved: ReservedNamesFile;
   readonly scopes: ReadonlyMap<string, ScopeFile>;

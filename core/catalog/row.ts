@@ -20,6 +20,10 @@ export interface Row {
   readonly created: string;
   readonly updated: string;
   readonly renamedTo?: PackageName;
+  /** The source it is gathered from; absent for packages of the registry's own. */
+  readonly source?: string;
+  /** Its name among MCP servers, if it is one. */
+  readonly server?: string;
   /** Of a collection: what it holds. */
   readonly members?: readonly PackageName[];
 }
@@ -41,6 +45,8 @@ export function rowOf(pkg: Package): Row {
     created: times[0] ?? '',
     updated: times.at(-1) ?? '',
     ...(pkg.record['renamed-to'] && { renamedTo: pkg.record['renamed-to'] }),
+    ...(pkg.source !== undefined && { source: pkg.source }),
+    ...(pkg.server !== undefined && { server: pkg.server }),
     ...(members && { members }),
   };
 }

@@ -7,6 +7,7 @@ export interface Config {
 
 /** A named, ordered choice of sources: what clients see under `/registry/{name}`. The first source that has a name is the one that is shown. */
 export interface View {
+  /** Can stand in an address as it is; no two of a configuration differ by case alone. */
   readonly name: string;
   /** Names of sources, the one that wins first. */
   readonly sources: readonly string[];
@@ -37,20 +38,20 @@ export interface GitSource extends Synced {
   readonly repository: string;
   /** The default branch if absent. */
   readonly ref?: { readonly kind: 'branch' | 'tag' | 'commit'; readonly name: string };
-  /** A file, or a folder of `server.json` files, within the repository. */
+  /** A file, or a folder of `server.json` files, within the repository: without `..`, and `.` for all of it. */
   readonly path: string;
   readonly format: SourceFormat;
   readonly auth?: GitAuth;
 }
 
-/** Secrets are never in the configuration: it names the files that hold them. */
+/** Secrets are never in the configuration: it names the files that hold them, by absolute paths. */
 export type GitAuth =
   | { readonly kind: 'basic'; readonly username: string; readonly passwordFile: string }
   | { readonly kind: 'token'; readonly tokenFile: string };
 
 export interface ApiSource extends Synced {
   readonly kind: 'api';
-  /** Without a slash at the end; `/v0.1/servers` is added. */
+  /** http or https, without a slash, query or fragment at the end; `/v0.1/servers` is added. */
   readonly endpoint: string;
   readonly headers: Readonly<Record<string, string>>;
   /** Sent as a bearer token. */
@@ -64,15 +65,17 @@ export interface FileSource extends Synced {
   readonly from:
     | { readonly kind: 'path'; readonly path: string }
     | { readonly kind: 'url'; readonly url: string; readonly timeout: number }
+    /** What a registry file holds, parsed. */
     | { readonly kind: 'data'; readonly data: unknown };
   readonly format: SourceFormat;
 }
 
-/** The packages of this registry's own. */
+/** The packages of this registry's own: there is at most one, and it never has a filter. */
 export interface ManagedSource extends Common {
   readonly kind: 'managed';
 }
 
+/** What a cluster runs. It never has a filter. */
 export interface KubernetesSource extends Synced {
   readonly kind: 'kubernetes';
   /** All if empty. */
@@ -103,5 +106,5 @@ export interface IncludeExclude {
   readonly exclude: readonly string[];
 }
 
-/** What a caller must be to see something. */
+/** What a caller must be to see something. Kept, and asked of nobody while there is no sign-in. */
 export type Claims = Readonly<Record<string, string | readonly string[]>>;

@@ -371,6 +371,14 @@ export const schemas: Readonly<Record<string, object>> = {
           "updated_at": {
             "description": "When its last release was published.",
             "$ref": "names.schema.json#/$defs/WireTime"
+          },
+          "source": {
+            "description": "The source that the registry gathers it from; absent for packages of its own.",
+            "type": "string"
+          },
+          "server": {
+            "description": "Its name among MCP servers; absent for all that is none. Example: `com.acme/pdf`.",
+            "type": "string"
           }
         },
         "required": [
@@ -1556,6 +1564,14 @@ export const schemas: Readonly<Record<string, object>> = {
             "items": {
               "$ref": "names.schema.json#/$defs/PackageName"
             }
+          },
+          "source": {
+            "description": "The source that the registry gathers it from; absent for packages of its own.",
+            "type": "string"
+          },
+          "server": {
+            "description": "Its name among MCP servers; absent for all that is none. Example: `com.acme/pdf`.",
+            "type": "string"
           }
         },
         "required": [
@@ -1631,6 +1647,449 @@ export const schemas: Readonly<Record<string, object>> = {
               "@acme/forms": "@acme/pdf"
             }
           }
+        ]
+      },
+      "ServerList": {
+        "description": "Some versions of MCP servers, and how to go on (MCP registry API v0.1).",
+        "type": "object",
+        "properties": {
+          "servers": {
+            "description": "The versions of this page.",
+            "type": "array",
+            "items": {
+              "$ref": "#/$defs/ServerResponse"
+            }
+          },
+          "metadata": {
+            "description": "What there is to say of the page.",
+            "$ref": "#/$defs/ServerListMetadata"
+          }
+        },
+        "required": [
+          "servers",
+          "metadata"
+        ],
+        "examples": [
+          {
+            "servers": [],
+            "metadata": {
+              "count": 0
+            }
+          }
+        ]
+      },
+      "ServerListMetadata": {
+        "description": "How many versions a page holds, and where the next begins.",
+        "type": "object",
+        "properties": {
+          "nextCursor": {
+            "description": "The `cursor` of the next page; absent on the last.",
+            "type": "string"
+          },
+          "count": {
+            "description": "How many versions this page holds.",
+            "type": "integer",
+            "minimum": 0
+          }
+        },
+        "required": [
+          "count"
+        ],
+        "examples": [
+          {
+            "nextCursor": "Y29tLmFjbWUvcGRmOjEuMi4w",
+            "count": 30
+          }
+        ]
+      },
+      "ServerResponse": {
+        "description": "One version of an MCP server: what its publisher says, and what the registry says of it.",
+        "type": "object",
+        "properties": {
+          "server": {
+            "description": "What the publisher says.",
+            "$ref": "server.schema.json"
+          },
+          "_meta": {
+            "description": "What registries say, each under a key of its own.",
+            "type": "object",
+            "properties": {
+              "io.modelcontextprotocol.registry/official": {
+                "description": "What this registry says.",
+                "$ref": "#/$defs/OfficialMetadata"
+              }
+            },
+            "additionalProperties": true
+          }
+        },
+        "required": [
+          "server",
+          "_meta"
+        ],
+        "examples": [
+          {
+            "server": {
+              "name": "com.acme/pdf",
+              "description": "Serves the text of PDF files.",
+              "version": "1.2.0"
+            },
+            "_meta": {
+              "io.modelcontextprotocol.registry/official": {
+                "status": "active",
+                "statusChangedAt": "2026-11-01T12:00:00Z",
+                "publishedAt": "2026-11-01T12:00:00Z",
+                "updatedAt": "2026-11-01T12:00:00Z",
+                "isLatest": true
+              }
+            }
+          }
+        ]
+      },
+      "OfficialMetadata": {
+        "description": "What the registry says of a version of an MCP server.",
+        "type": "object",
+        "properties": {
+          "status": {
+            "description": "Whether it should be used; deleted ones are shown only to who asks for them.",
+            "enum": [
+              "active",
+              "deprecated",
+              "deleted"
+            ]
+          },
+          "statusChangedAt": {
+            "description": "When the status last changed.",
+            "type": "string"
+          },
+          "statusMessage": {
+            "description": "Why, or what to use instead.",
+            "type": "string"
+          },
+          "publishedAt": {
+            "description": "When the version was first published.",
+            "type": "string"
+          },
+          "updatedAt": {
+            "description": "When anything of it last changed.",
+            "type": "string"
+          },
+          "isLatest": {
+            "description": "Whether `latest` means this version.",
+            "type": "boolean"
+          }
+        },
+        "required": [
+          "status",
+          "statusChangedAt",
+          "publishedAt",
+          "updatedAt",
+          "isLatest"
+        ],
+        "examples": [
+          {
+            "status": "active",
+            "statusChangedAt": "2026-11-01T12:00:00Z",
+            "publishedAt": "2026-11-01T12:00:00Z",
+            "updatedAt": "2026-11-01T12:00:00Z",
+            "isLatest": true
+          }
+        ]
+      },
+      "ViewIndex": {
+        "description": "Which servers a catalog has and where their records lie: enough to answer any page and filter without reading records that are not shown. Columns stand side by side, so that a hundred thousand versions are read in a moment.",
+        "type": "object",
+        "properties": {
+          "view": {
+            "description": "The catalog.",
+            "type": "string"
+          },
+          "sources": {
+            "description": "Names of the sources, the one that wins first.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "parts": {
+            "description": "The documents that hold the records, by their digests: `/mcp/records/{part}`.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "entries": {
+            "description": "One row an entry, which is a server of one source.",
+            "$ref": "#/$defs/ViewEntries"
+          },
+          "versions": {
+            "description": "One row a version, entry after entry.",
+            "$ref": "#/$defs/ViewVersions"
+          }
+        },
+        "required": [
+          "view",
+          "sources",
+          "parts",
+          "entries",
+          "versions"
+        ],
+        "examples": [
+          {
+            "view": "default",
+            "sources": [
+              "managed"
+            ],
+            "parts": [
+              "0a1b2c"
+            ],
+            "entries": {
+              "names": [
+                "com.acme/pdf"
+              ],
+              "sources": [
+                0
+              ],
+              "parts": [
+                0
+              ],
+              "starts": [
+                1
+              ],
+              "counts": [
+                1
+              ],
+              "latest": [
+                0
+              ],
+              "kinds": [
+                "npm"
+              ]
+            },
+            "versions": {
+              "texts": [
+                "1.2.0"
+              ],
+              "statuses": "a",
+              "lengths": [
+                512
+              ],
+              "published": [
+                1793534400000
+              ],
+              "seen": [
+                1793534400000
+              ]
+            }
+          }
+        ]
+      },
+      "ViewEntries": {
+        "description": "Columns of entries, in order of name and then of the sources; the first of a name is the one that lists show.",
+        "type": "object",
+        "properties": {
+          "names": {
+            "description": "Names of servers.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "sources": {
+            "description": "Place of the source among `sources`.",
+            "type": "array",
+            "items": {
+              "type": "integer",
+              "minimum": 0
+            }
+          },
+          "parts": {
+            "description": "Place of the document with its records among `parts`.",
+            "type": "array",
+            "items": {
+              "type": "integer",
+              "minimum": 0
+            }
+          },
+          "starts": {
+            "description": "Where in the document its first record begins, in bytes; the others follow, a byte apart.",
+            "type": "array",
+            "items": {
+              "type": "integer",
+              "minimum": 0
+            }
+          },
+          "counts": {
+            "description": "How many versions it has.",
+            "type": "array",
+            "items": {
+              "type": "integer",
+              "minimum": 0
+            }
+          },
+          "latest": {
+            "description": "Which of its versions, from 0, is flagged as the latest.",
+            "type": "array",
+            "items": {
+              "type": "integer",
+              "minimum": 0
+            }
+          },
+          "kinds": {
+            "description": "Where its latest version can be had from: the registry types of its packages and `remote`, joined by commas.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "names",
+          "sources",
+          "parts",
+          "starts",
+          "counts",
+          "latest",
+          "kinds"
+        ],
+        "examples": [
+          {
+            "names": [
+              "com.acme/pdf"
+            ],
+            "sources": [
+              0
+            ],
+            "parts": [
+              0
+            ],
+            "starts": [
+              1
+            ],
+            "counts": [
+              1
+            ],
+            "latest": [
+              0
+            ],
+            "kinds": [
+              "npm"
+            ]
+          }
+        ]
+      },
+      "ViewVersions": {
+        "description": "Columns of versions, entry after entry, those of one entry in order of the version's text.",
+        "type": "object",
+        "properties": {
+          "texts": {
+            "description": "The versions.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "statuses": {
+            "description": "A letter each: `a` active, `d` deprecated, `x` deleted.",
+            "type": "string"
+          },
+          "lengths": {
+            "description": "Bytes of the record.",
+            "type": "array",
+            "items": {
+              "type": "integer",
+              "minimum": 0
+            }
+          },
+          "published": {
+            "description": "When it was published; milliseconds since 1970.",
+            "type": "array",
+            "items": {
+              "type": "integer"
+            }
+          },
+          "seen": {
+            "description": "When this registry last saw it change; milliseconds since 1970.",
+            "type": "array",
+            "items": {
+              "type": "integer"
+            }
+          }
+        },
+        "required": [
+          "texts",
+          "statuses",
+          "lengths",
+          "published",
+          "seen"
+        ],
+        "examples": [
+          {
+            "texts": [
+              "1.2.0"
+            ],
+            "statuses": "a",
+            "lengths": [
+              512
+            ],
+            "published": [
+              1793534400000
+            ],
+            "seen": [
+              1793534400000
+            ]
+          }
+        ]
+      },
+      "ViewTexts": {
+        "description": "What a search of a catalog looks in, version by version as its index has them; 0 stands for the text of the version before.",
+        "type": "object",
+        "properties": {
+          "titles": {
+            "description": "Titles; empty where there is none.",
+            "type": "array",
+            "items": {
+              "type": [
+                "string",
+                "integer"
+              ]
+            }
+          },
+          "descriptions": {
+            "description": "Descriptions.",
+            "type": "array",
+            "items": {
+              "type": [
+                "string",
+                "integer"
+              ]
+            }
+          }
+        },
+        "required": [
+          "titles",
+          "descriptions"
+        ],
+        "examples": [
+          {
+            "titles": [
+              "PDF",
+              0
+            ],
+            "descriptions": [
+              "Serves the text of PDF files.",
+              0
+            ]
+          }
+        ]
+      },
+      "RecordPart": {
+        "description": "Some versions of neighbouring servers.",
+        "type": "array",
+        "items": {
+          "$ref": "#/$defs/ServerResponse"
+        },
+        "examples": [
+          []
         ]
       }
     }
@@ -2602,6 +3061,61 @@ export const schemas: Readonly<Record<string, object>> = {
       "install-script": {
         "description": "Where the script that installs the `ctx` client is; `.ctx` texts show it. Example: `https://registry.example/install.sh`.",
         "$ref": "names.schema.json#/$defs/HttpsUrl"
+      },
+      "v0": {
+        "description": "Whose shape `/v0/servers` has where the request does not tell: the official registry's or plugged.in's; `official` if absent.",
+        "enum": [
+          "official",
+          "plugged-in"
+        ]
+      },
+      "sources": {
+        "description": "Where servers and skills are gathered from. docs/configuration.md says how; the rule `configuration-is-lawful` reads it, and so do the keys that follow.",
+        "tsType": "unknown"
+      },
+      "registries": {
+        "description": "Views: which sources clients see below which name; in an older form the sources themselves.",
+        "tsType": "unknown"
+      },
+      "source": {
+        "description": "The one source of the oldest form.",
+        "tsType": "unknown"
+      },
+      "registryName": {
+        "description": "The name of the view in the oldest form.",
+        "tsType": "unknown"
+      },
+      "syncPolicy": {
+        "description": "How often the source of the oldest form is asked.",
+        "tsType": "unknown"
+      },
+      "filter": {
+        "description": "What of the source of the oldest form is taken.",
+        "tsType": "unknown"
+      },
+      "claims": {
+        "description": "What a caller must be to see what the oldest form gathers.",
+        "tsType": "unknown"
+      },
+      "auth": {
+        "description": "Who may read. Only `mode: anonymous` is served.",
+        "tsType": "unknown"
+      },
+      "database": {
+        "description": "A database as other registries configure it; it is not needed here, and is ignored.",
+        "tsType": "unknown"
+      },
+      "fileStorage": {
+        "description": "A folder for state as other registries configure it; it is not needed here, and is ignored.",
+        "tsType": "unknown"
+      },
+      "telemetry": {
+        "description": "Telemetry as other registries configure it; it is not needed here, and is ignored.",
+        "tsType": "unknown"
+      },
+      "audit": {
+        "description": "An audit log as other registries configure it; it is not needed here, and is ignored.",
+        "tsType": "unknown"
       }
     },
     "required": [
@@ -2610,7 +3124,8 @@ export const schemas: Readonly<Record<string, object>> = {
       "origin",
       "namespace"
     ],
-    "unevaluatedProperties": false,
+    "$comment": "Open, so that the rule can tell of an unknown key what was probably meant.",
+    "additionalProperties": true,
     "examples": [
       {
         "name": "Acme registry",

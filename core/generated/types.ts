@@ -112,6 +112,10 @@ export interface PackageDetail {
   readonly created_at: WireTime;
   /** When its last release was published. */
   readonly updated_at: WireTime;
+  /** The source that the registry gathers it from; absent for packages of its own. */
+  readonly source?: string;
+  /** Its name among MCP servers; absent for all that is none. Example: `com.acme/pdf`. */
+  readonly server?: string;
 }
 
 /** A category as a package names it. */
@@ -448,6 +452,10 @@ export interface IndexRow {
   readonly renamed_to?: PackageName;
   /** Packages of the collection; absent for all else. */
   readonly members?: readonly PackageName[];
+  /** The source that the registry gathers it from; absent for packages of its own. */
+  readonly source?: string;
+  /** Its name among MCP servers; absent for all that is none. Example: `com.acme/pdf`. */
+  readonly server?: string;
 }
 
 /** One part of the index of all packages. */
@@ -463,6 +471,107 @@ export interface RenameList {
     readonly [k: string]: PackageName;
   };
 }
+
+/** Some versions of MCP servers, and how to go on (MCP registry API v0.1). */
+export interface ServerList {
+  /** The versions of this page. */
+  readonly servers: readonly ServerResponse[];
+  /** What there is to say of the page. */
+  readonly metadata: ServerListMetadata;
+}
+
+/** How many versions a page holds, and where the next begins. */
+export interface ServerListMetadata {
+  /** The `cursor` of the next page; absent on the last. */
+  readonly nextCursor?: string;
+  /** How many versions this page holds. */
+  readonly count: number;
+}
+
+/** One version of an MCP server: what its publisher says, and what the registry says of it. */
+export interface ServerResponse {
+  /** What the publisher says. */
+  readonly server: ServerJson;
+  /** What registries say, each under a key of its own. */
+  readonly _meta: {
+    /** What this registry says. */
+    readonly 'io.modelcontextprotocol.registry/official'?: OfficialMetadata;
+    readonly [k: string]: unknown;
+  };
+}
+
+/** What the registry says of a version of an MCP server. */
+export interface OfficialMetadata {
+  /** Whether it should be used; deleted ones are shown only to who asks for them. */
+  readonly status: 'active' | 'deprecated' | 'deleted';
+  /** When the status last changed. */
+  readonly statusChangedAt: string;
+  /** Why, or what to use instead. */
+  readonly statusMessage?: string;
+  /** When the version was first published. */
+  readonly publishedAt: string;
+  /** When anything of it last changed. */
+  readonly updatedAt: string;
+  /** Whether `latest` means this version. */
+  readonly isLatest: boolean;
+}
+
+/** Which servers a catalog has and where their records lie: enough to answer any page and filter without reading records that are not shown. Columns stand side by side, so that a hundred thousand versions are read in a moment. */
+export interface ViewIndex {
+  /** The catalog. */
+  readonly view: string;
+  /** Names of the sources, the one that wins first. */
+  readonly sources: readonly string[];
+  /** The documents that hold the records, by their digests: `/mcp/records/{part}`. */
+  readonly parts: readonly string[];
+  /** One row an entry, which is a server of one source. */
+  readonly entries: ViewEntries;
+  /** One row a version, entry after entry. */
+  readonly versions: ViewVersions;
+}
+
+/** Columns of entries, in order of name and then of the sources; the first of a name is the one that lists show. */
+export interface ViewEntries {
+  /** Names of servers. */
+  readonly names: readonly string[];
+  /** Place of the source among `sources`. */
+  readonly sources: readonly number[];
+  /** Place of the document with its records among `parts`. */
+  readonly parts: readonly number[];
+  /** Where in the document its first record begins, in bytes; the others follow, a byte apart. */
+  readonly starts: readonly number[];
+  /** How many versions it has. */
+  readonly counts: readonly number[];
+  /** Which of its versions, from 0, is flagged as the latest. */
+  readonly latest: readonly number[];
+  /** Where its latest version can be had from: the registry types of its packages and `remote`, joined by commas. */
+  readonly kinds: readonly string[];
+}
+
+/** Columns of versions, entry after entry, those of one entry in order of the version's text. */
+export interface ViewVersions {
+  /** The versions. */
+  readonly texts: readonly string[];
+  /** A letter each: `a` active, `d` deprecated, `x` deleted. */
+  readonly statuses: string;
+  /** Bytes of the record. */
+  readonly lengths: readonly number[];
+  /** When it was published; milliseconds since 1970. */
+  readonly published: readonly number[];
+  /** When this registry last saw it change; milliseconds since 1970. */
+  readonly seen: readonly number[];
+}
+
+/** What a search of a catalog looks in, version by version as its index has them; 0 stands for the text of the version before. */
+export interface ViewTexts {
+  /** Titles; empty where there is none. */
+  readonly titles: readonly (string | number)[];
+  /** Descriptions. */
+  readonly descriptions: readonly (string | number)[];
+}
+
+/** Some versions of neighbouring servers. */
+export type RecordPart = readonly ServerResponse[];
 
 /** categories.yaml: the shelves that packages stand on. */
 export interface CategoriesFile {
@@ -737,6 +846,33 @@ export interface RegistryFile {
   readonly docs?: WebUrl;
   /** Where the script that installs the `ctx` client is; `.ctx` texts show it. Example: `https://registry.example/install.sh`. */
   readonly 'install-script'?: HttpsUrl;
+  /** Whose shape `/v0/servers` has where the request does not tell: the official registry's or plugged.in's; `official` if absent. */
+  readonly v0?: 'official' | 'plugged-in';
+  /** Where servers and skills are gathered from. docs/configuration.md says how; the rule `configuration-is-lawful` reads it, and so do the keys that follow. */
+  readonly sources?: unknown;
+  /** Views: which sources clients see below which name; in an older form the sources themselves. */
+  readonly registries?: unknown;
+  /** The one source of the oldest form. */
+  readonly source?: unknown;
+  /** The name of the view in the oldest form. */
+  readonly registryName?: unknown;
+  /** How often the source of the oldest form is asked. */
+  readonly syncPolicy?: unknown;
+  /** What of the source of the oldest form is taken. */
+  readonly filter?: unknown;
+  /** What a caller must be to see what the oldest form gathers. */
+  readonly claims?: unknown;
+  /** Who may read. Only `mode: anonymous` is served. */
+  readonly auth?: unknown;
+  /** A database as other registries configure it; it is not needed here, and is ignored. */
+  readonly database?: unknown;
+  /** A folder for state as other registries configure it; it is not needed here, and is ignored. */
+  readonly fileStorage?: unknown;
+  /** Telemetry as other registries configure it; it is not needed here, and is ignored. */
+  readonly telemetry?: unknown;
+  /** An audit log as other registries configure it; it is not needed here, and is ignored. */
+  readonly audit?: unknown;
+  readonly [k: string]: unknown;
 }
 
 /** release.json: what the registry wrote down when it took a release in. It never changes. */

@@ -3370,8 +3370,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
   return validate96.errors = vErrors, errors === 0;
 }
 validate96.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var registryFile = validate99;
-var pattern80 = new RegExp(`^https?://[^\\s/?#@"'<>\\\\]+$`, "u"), pattern81 = new RegExp("^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$", "u");
+var registryFile = validate99, schema144 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "registry.schema.json", title: "RegistryFile", description: "registry.yaml: what the registry says of itself.", type: "object", properties: { name: { description: "Its name. Example: `ctx registry`.", type: "string", minLength: 1, maxLength: 100 }, description: { description: "What it is, in a sentence.", type: "string", minLength: 1, maxLength: 1024 }, origin: { description: "Its public address, without a slash at the end. Example: `https://registry.example`.", type: "string", format: "uri", pattern: `^https?://[^\\s/?#@"'<>\\\\]+$`, maxLength: 255 }, namespace: { description: "What the names of its MCP servers begin with, in reverse-DNS order. Example: `example.registry`.", type: "string", pattern: "^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$", maxLength: 100 }, docs: { description: "Where its documentation is.", $ref: "names.schema.json#/$defs/WebUrl" }, "install-script": { description: "Where the script that installs the `ctx` client is; `.ctx` texts show it. Example: `https://registry.example/install.sh`.", $ref: "names.schema.json#/$defs/HttpsUrl" }, v0: { description: "Whose shape `/v0/servers` has where the request does not tell: the official registry's or plugged.in's; `official` if absent.", enum: ["official", "plugged-in"] }, sources: { description: "Where servers and skills are gathered from. docs/configuration.md says how; the rule `configuration-is-lawful` reads it, and so do the keys that follow.", tsType: "unknown" }, registries: { description: "Views: which sources clients see below which name; in an older form the sources themselves.", tsType: "unknown" }, source: { description: "The one source of the oldest form.", tsType: "unknown" }, registryName: { description: "The name of the view in the oldest form.", tsType: "unknown" }, syncPolicy: { description: "How often the source of the oldest form is asked.", tsType: "unknown" }, filter: { description: "What of the source of the oldest form is taken.", tsType: "unknown" }, claims: { description: "What a caller must be to see what the oldest form gathers.", tsType: "unknown" }, auth: { description: "Who may read. Only `mode: anonymous` is served.", tsType: "unknown" }, database: { description: "A database as other registries configure it; it is not needed here, and is ignored.", tsType: "unknown" }, fileStorage: { description: "A folder for state as other registries configure it; it is not needed here, and is ignored.", tsType: "unknown" }, telemetry: { description: "Telemetry as other registries configure it; it is not needed here, and is ignored.", tsType: "unknown" }, audit: { description: "An audit log as other registries configure it; it is not needed here, and is ignored.", tsType: "unknown" } }, required: ["name", "description", "origin", "namespace"], $comment: "Open, so that the rule can tell of an unknown key what was probably meant.", additionalProperties: !0, examples: [{ name: "Acme registry", description: "The tools of Acme's agents.", origin: "https://registry.acme.example", namespace: "example.acme.registry", docs: "https://registry.acme.example/docs" }] }, pattern80 = new RegExp(`^https?://[^\\s/?#@"'<>\\\\]+$`, "u"), pattern81 = new RegExp("^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$", "u");
 function validate99(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate99.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -3487,11 +3486,13 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
       }
     }
-    for (let key0 in data)
-      if (key0 !== "name" && key0 !== "description" && key0 !== "origin" && key0 !== "namespace" && key0 !== "docs" && key0 !== "install-script") {
-        let err22 = { instancePath, schemaPath: "#/unevaluatedProperties", keyword: "unevaluatedProperties", params: { unevaluatedProperty: key0 } };
+    if (data.v0 !== void 0) {
+      let data6 = data.v0;
+      if (!(data6 === "official" || data6 === "plugged-in")) {
+        let err22 = { instancePath: instancePath + "/v0", schemaPath: "#/properties/v0/enum", keyword: "enum", params: { allowedValues: schema144.properties.v0.enum } };
         vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
       }
+    }
   } else {
     let err23 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;

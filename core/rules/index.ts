@@ -1,6 +1,7 @@
 import { addressesStayOut } from './addresses-stay-out.ts';
 import { archivesMatchRecords } from './archives-match-records.ts';
 import { categoriesAreKnown } from './categories-are-known.ts';
+import { configurationIsLawful } from './configuration-is-lawful.ts';
 import { filesAreBounded } from './files-are-bounded.ts';
 import { filesAreCanonical } from './files-are-canonical.ts';
 import { filesArePlain } from './files-are-plain.ts';
@@ -41,6 +42,7 @@ export const rules: readonly Rule[] = [
   typesStay,
   licenseIsSpdx,
   categoriesAreKnown,
+  configurationIsLawful,
   tagsAndYanksNameVersions,
   archivesMatchRecords,
   urlsArePublic,

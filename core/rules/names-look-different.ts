@@ -31,7 +31,9 @@ export const namesLookDifferent: Rule = {
   *catalog({ rows }) {
     const seen = new Map<string, Row>();
     // The older package keeps the name; the newer one is told.
-    const byAge = [...rows.values()].sort((a, b) => compare(a.created, b.created) || compare(a.name, b.name));
+    // What was gathered has the name that its source gives it.
+    const own = [...rows.values()].filter(({ source }) => source === undefined);
+    const byAge = own.sort((a, b) => compare(a.created, b.created) || compare(a.name, b.name));
     for (const row of byAge) {
       const looks = looksOf(row.name);
       const twin = looks.map((look) => seen.get(look)).find((other) => other !== undefined);

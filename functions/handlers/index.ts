@@ -3,6 +3,13 @@ import { bulkResolve } from './bulk-resolve.ts';
 import type { Handler } from './handler.ts';
 import { health } from './health.ts';
 import { keywordList } from './keyword-list.ts';
+import { serverList, viewServerList } from './mcp/server-list.ts';
+import {
+  serverVersion,
+  serverVersions,
+  viewServerVersion,
+  viewServerVersions,
+} from './mcp/server-versions.ts';
 import { packageList } from './package-list.ts';
 import { resolve } from './resolve.ts';
 
@@ -13,4 +20,10 @@ export const handlers: { readonly [Id in QueryEndpointId]: Handler } = {
   keywordList,
   resolve,
   bulkResolve,
+  serverList,
+  viewServerList,
+  serverVersions,
+  viewServerVersions,
+  serverVersion,
+  viewServerVersion,
 };

@@ -13,8 +13,11 @@ import { readRegistry, registryOf } from '../registry/read-registry.ts';
 import { generatorKey } from '../registry/software.ts';
 import { surveyRegistry } from '../registry/survey.ts';
 import { PackageEmitter } from './emit-packages.ts';
+import { emitServers, keyOfServers, type ServersMemory } from './emit-servers.ts';
+import { findServers, gatheredEntries } from './find-servers.ts';
 import { type Layout, notesFolder } from './layout.ts';
 import { lockOutput } from './lock.ts';
+import { ownUnits, packageUnits } from './package-unit.ts';
 import { BucketPool } from './pool.ts';
 import { stageIfChanged, type Workplace } from './process-bucket.ts';
 import { dropStage, openStage, publishStage, recoverOutput, type Stage } from './stage.ts';
@@ -24,7 +27,9 @@ import {
   type BuildTotals,
   memoryFile,
   readMemory,
+  readServersMemory,
   readState,
+  serversFile,
   stateFile,
 } from './state.ts';
 import { withoutLeftOut } from './what-changed.ts';
@@ -56,7 +61,15 @@ export interface BuildResult {
   readonly read: number;
 }
 
-const nothing: BuildTotals = { packages: 0, releases: 0, documents: 0, bytes: 0 };
+const nothing: BuildTotals = {
+  packages: 0,
+  releases: 0,
+  documents: 0,
+  bytes: 0,
+  servers: 0,
+  serverVersions: 0,
+  serverDocuments: 0,
+};
 
 /**
  * Makes the output what the registry folder says: checks all, writes what differs, and publishes it at once or not at all.
@@ -96,17 +109,17 @@ async function build(options: BuildOptions): Promise<BuildResult> {
   const { registry, problems } = own ?? readOwn(options, scopes ?? 'with scopes');
   if (!registry) return resultOf('stopped', nothing, problems);
   const packages = await survey.packages(memory?.packages);
-  const folders = new Map(
-    Object.values(packages.prefixes).flatMap((prefix) => Object.entries(prefix.packages)),
-  );
-  const buckets = bucketCount(folders.size);
+  const gathered = gatheredEntries(await survey.sources(), registry.federation);
+  const units = packageUnits(packages, gathered);
+  const buckets = bucketCount(units.size);
   const before = memory && state?.buckets === buckets ? memory : undefined;
 
   const stage = openStage(out, before ? 'changes' : 'whole');
   try {
     const place: Workplace = { root, out: before ? out : undefined, stage: stage.folder, layout, registry };
     const pool = new BucketPool(place);
-    const emitter = new PackageEmitter({ options, registry, folders, buckets, before, pool });
+    const known = before && { ...before, units: [...ownUnits(before.packages), ...before.gathered] };
+    const emitter = new PackageEmitter({ options, registry, units, buckets, before: known, pool });
     const catalog = await emitter.emit().finally(() => pool.close());
     const told = [...problems, ...emitter.problems];
     if (!catalog) {
@@ -114,24 +127,52 @@ async function build(options: BuildOptions): Promise<BuildResult> {
       return resultOf('stopped', nothing, told);
     }
     const { files, staged } = emitCatalogFiles(catalog, place, stage);
-    const totals = totalsOf(emitter, files.length);
+    const servers = findServers(catalog, units, gathered, emitter.servers, root);
+    const serversKey = keyOfServers(servers, registry.federation);
+    const emitted =
+      before && state?.serversKey === serversKey
+        ? undefined
+        : emitServers({
+            catalog,
+            sources: servers,
+            out: place.out,
+            stage: stage.folder,
+            layout,
+            before: before && readServersMemory(out),
+          });
+    const totals = totalsOf(emitter, files.length, emitted ?? state!.totals);
     const { leftOut, rows, sizes } = emitter;
-    const { ownKey, scopesKey } = survey;
+    const { ownKey, scopesKey, sourcesKey } = survey;
     const key = leftOut.size > 0 ? '' : survey.key;
     writeNotes(stage, {
-      state: { generator, layout, origin, buckets, key, ownKey, scopesKey, catalogFiles: files, totals },
+      state: {
+        generator,
+        layout,
+        origin,
+        buckets,
+        key,
+        ownKey,
+        scopesKey,
+        sourcesKey,
+        serversKey,
+        catalogFiles: files,
+        totals,
+      },
       memory: {
         packages: withoutLeftOut(packages, leftOut),
         rows: [...rows.values()],
         sizes: Object.fromEntries(sizes),
         scopes: [...registry.scopes.values()],
+        gathered: [...units.values()].filter(({ source }) => source !== undefined),
       },
+      servers: emitted?.memory,
     });
     const kept = new Set(files);
     const gone = before ? (state?.catalogFiles ?? []).filter((file) => !kept.has(file)) : [];
-    const written = new Set([...emitter.staged, ...staged]);
-    const removed = new Set([...emitter.removed, ...gone]);
-    publishStage(stage, [...written, memoryFile, stateFile], [...removed]);
+    const written = new Set([...emitter.staged, ...staged, ...(emitted?.staged ?? [])]);
+    const removed = new Set([...emitter.removed, ...gone, ...(emitted?.removed ?? [])]);
+    const notes = emitted ? [memoryFile, serversFile, stateFile] : [memoryFile, stateFile];
+    publishStage(stage, [...written, ...notes], [...removed]);
     const counts = { written: written.size, removed: removed.size, read: emitter.read };
     return { ...resultOf('ok', totals, told), leftOut: [...leftOut].sort(), ...counts };
   } catch (error) {
@@ -167,8 +208,18 @@ function emitCatalogFiles(catalog: Catalog, { layout, out }: Workplace, { folder
   return { files, staged };
 }
 
-function totalsOf({ rows, sizes }: PackageEmitter, catalogDocuments: number): BuildTotals {
-  const totals = { packages: rows.size, releases: 0, documents: catalogDocuments, bytes: 0 };
+function totalsOf(
+  { rows, sizes }: PackageEmitter,
+  catalogDocuments: number,
+  {
+    servers,
+    serverVersions,
+    serverDocuments,
+  }: Pick<BuildTotals, 'servers' | 'serverVersions' | 'serverDocuments'>,
+): BuildTotals {
+  const documents = catalogDocuments + serverDocuments;
+  const counted = { packages: rows.size, servers, serverVersions, serverDocuments };
+  const totals = { ...counted, releases: 0, documents, bytes: 0 };
   for (const { releases, documents, bytes } of sizes.values()) {
     totals.releases += releases;
     totals.documents += documents;
@@ -179,11 +230,17 @@ function totalsOf({ rows, sizes }: PackageEmitter, catalogDocuments: number): Bu
 
 function writeNotes(
   { folder }: Stage,
-  notes: { readonly state: BuildState; readonly memory: BuildMemory },
+  notes: {
+    readonly state: BuildState;
+    readonly memory: BuildMemory;
+    /** Undefined if the servers are as they were. */
+    readonly servers: ServersMemory | undefined;
+  },
 ): void {
   const write = (file: string, note: unknown) =>
     stageIfChanged(file, encodeUtf8(JSON.stringify(note)), { out: undefined, stage: folder });
   write(memoryFile, notes.memory);
+  if (notes.servers) write(serversFile, notes.servers);
   write(stateFile, notes.state);
 }
 

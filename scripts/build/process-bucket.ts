@@ -1,11 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { emitPackage } from '#core/api/emit.ts';
-import { buildPackage } from '#core/catalog/build-package.ts';
 import type { Links } from '#core/catalog/links.ts';
-import { parsePackage } from '#core/catalog/parse-package.ts';
 import type { Registry } from '#core/catalog/registry.ts';
 import { type Row, rowOf } from '#core/catalog/row.ts';
+import type { PackageName } from '#core/generated/types.ts';
 import {
   buildPack,
   type PackedDocument,
@@ -14,16 +13,15 @@ import {
   parsePackIndex,
 } from '#core/packs/pack.ts';
 import { packKindOf, packKinds } from '#core/packs/pack-kind.ts';
-import { isError, type Problem } from '#core/problem.ts';
-import { checkPackage } from '#core/rules/check.ts';
-import { readTree } from '../registry/read-files.ts';
+import type { Problem } from '#core/problem.ts';
+import type { ServerEntry } from '#core/servers/server-entry.ts';
 import { type Layout, listFile, packFile } from './layout.ts';
+import type { PackageUnit } from './package-unit.ts';
+import { readGathered, readOwnPackage } from './read-package.ts';
 import type { PackageSize } from './state.ts';
 
 /** Where a package lies and what its documents show of others. */
-export interface PackageTask {
-  /** `packages/ac/acme/pdf` */
-  readonly folder: string;
+export interface PackageTask extends Pick<PackageUnit, 'name' | 'path' | 'source'> {
   readonly links: Links;
   /** Its documents: all, or those alone that show something of other packages. */
   readonly documents: 'all' | 'linked';
@@ -50,11 +48,14 @@ export interface Workplace {
 }
 
 export interface ProcessedPackage {
-  readonly folder: string;
+  readonly name: PackageName;
+  readonly path: string;
   /** Undefined if it is not lawful. */
   readonly row: Row | undefined;
   readonly size: PackageSize;
   readonly problems: readonly Problem[];
+  /** Of a package of the registry's own that is an MCP server: what it is as one. */
+  readonly server?: ServerEntry | undefined;
 }
 
 export interface BucketReport {
@@ -79,7 +80,7 @@ export function processBucket(job: BucketJob, place: Workplace): BucketReport {
     packages.push(processed);
     // Of a package that is not lawful nothing is left; one that shows nothing of others keeps what it has.
     const isWhole = task.documents === 'all' || processed.row === undefined;
-    made.set(`@${task.folder.split('/').slice(2).join('/')}`, { documents, isWhole });
+    made.set(task.name, { documents, isWhole });
   }
   if (place.stage === undefined) return { packages, staged: [], removed: [] };
   const documents = [...made.values()].flatMap((emitted) => emitted.documents);
@@ -103,26 +104,27 @@ export function processBucket(job: BucketJob, place: Workplace): BucketReport {
 }
 
 function processPackage(
-  { folder, links, documents: wanted }: PackageTask,
+  task: PackageTask,
   { root, registry, stage }: Workplace,
 ): ProcessedPackage & { readonly documents: PackedDocument[] } {
-  const [, , scope = '', name = ''] = folder.split('/');
-  const parsed = parsePackage({ scope, name, folder, files: readTree(root, folder) });
-  const problems = checkPackage(parsed, registry);
-  if (problems.some(isError)) return { folder, row: undefined, size: none, problems, documents: [] };
-  const pkg = buildPackage(parsed, registry);
+  const { name, path, links, documents: wanted } = task;
+  const read =
+    task.source === undefined ? readOwnPackage(path, root, registry) : readGathered(task, root, registry);
+  const { problems, server } = read;
+  if (!read.pkg) return { name, path, row: undefined, size: none, problems, documents: [] };
+  const { pkg, archives } = read;
   const row = rowOf(pkg);
-  const archives = (version: string) =>
-    parsed.releases.find((release) => release.version === version)!.archives!;
   const view = { registry, pkg, row, links, archives };
   const all = stage === undefined ? [] : [...emitPackage(view)];
   const documents = wanted === 'all' || stage === undefined ? all : [...emitPackage(view, 'linked')];
   const bytes = all.reduce((sum, document) => sum + document.bytes.length, 0);
   return {
-    folder,
+    name,
+    path,
     row,
     size: { releases: pkg.releases.length, documents: all.length, bytes },
     problems,
+    server,
     documents,
   };
 }

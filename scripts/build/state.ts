@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { Row } from '#core/catalog/row.ts';
 import type { PackageName, ScopeFile } from '#core/generated/types.ts';
 import type { KnownPackages } from '../registry/survey.ts';
+import type { ServersMemory } from './emit-servers.ts';
 import { type Layout, notesFolder } from './layout.ts';
+import type { PackageUnit } from './package-unit.ts';
 
 export interface PackageSize {
   readonly releases: number;
@@ -14,6 +16,11 @@ export interface PackageSize {
 /** What a whole tree holds. */
 export interface BuildTotals extends PackageSize {
   readonly packages: number;
+  /** MCP servers of all sources, and their versions. */
+  readonly servers: number;
+  readonly serverVersions: number;
+  /** Documents of servers, among all documents. */
+  readonly serverDocuments: number;
 }
 
 /** What a build remembers of itself: enough to tell, in milliseconds, whether there is anything to do. */
@@ -27,6 +34,9 @@ export interface BuildState {
   readonly key: string;
   readonly ownKey: string;
   readonly scopesKey: string;
+  readonly sourcesKey: string;
+  /** Of everything that the documents of servers are made of. */
+  readonly serversKey: string;
   /** Files made of all rows. */
   readonly catalogFiles: readonly string[];
   readonly totals: BuildTotals;
@@ -38,10 +48,14 @@ export interface BuildMemory {
   readonly rows: readonly Row[];
   readonly sizes: Readonly<Record<PackageName, PackageSize>>;
   readonly scopes: readonly ScopeFile[];
+  /** Packages that were gathered. */
+  readonly gathered: readonly PackageUnit[];
 }
 
 export const stateFile = `${notesFolder}/state.json`;
 export const memoryFile = `${notesFolder}/memory.json`;
+/** What `emit-servers.ts` remembers. */
+export const serversFile = `${notesFolder}/servers.json`;
 
 /** The state of a build at a folder, or undefined if there is none. */
 export function readState(out: string): BuildState | undefined {
@@ -53,6 +67,11 @@ export function readMemory(out: string): BuildMemory {
   const memory = readNote<BuildMemory>(`${out}/${memoryFile}`);
   if (!memory) throw new Error(`${out}/${memoryFile} is gone; delete ${out} and build again`);
   return memory;
+}
+
+/** Undefined if the last build left none, and everything is made anew. */
+export function readServersMemory(out: string): ServersMemory | undefined {
+  return readNote(`${out}/${serversFile}`);
 }
 
 function readNote<Note>(path: string): Note | undefined {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { type ParsedRegistry, parseRegistry } from '#core/catalog/parse-registry.ts';
 import type { Registry } from '#core/catalog/registry.ts';
 import type { SourceFile } from '#core/catalog/source-file.ts';
+import { configOf, ownPackages } from '#core/config/config-of.ts';
 import { readTree } from './read-files.ts';
 import { sha256 } from './sha256.ts';
 import { softwareVersion } from './software.ts';
@@ -45,6 +46,8 @@ export function registryOf(parsed: ParsedRegistry, origin: string | undefined): 
   if (!config || !categories || !reserved) return undefined;
   return {
     config: { ...config, origin: (origin ?? config.origin).replace(/\/+$/, '') },
+    // Where it is not lawful a rule says so, and nothing is built; packages can be judged all the same.
+    federation: configOf(config).config ?? ownPackages,
     categories: categories.categories,
     reserved,
     scopes: new Map(parsed.scopes.flatMap(({ scope }) => (scope ? [[scope.name, scope] as const] : []))),

@@ -10,6 +10,10 @@ export interface Survey {
   /** The same for what stands outside of `packages/`: the registry's own files, and the scopes. */
   readonly ownKey: string;
   readonly scopesKey: string;
+  /** The same for what was gathered, `sources/`. */
+  readonly sourcesKey: string;
+  /** The key of each file below `sources/` by its path. */
+  sources(): Promise<ReadonlyMap<string, string>>;
   /** The key of each package by its folder (`packages/ac/acme/pdf`). Parts that equal `known` are taken from it unread. */
   packages(known?: KnownPackages): Promise<KnownPackages>;
 }
@@ -36,12 +40,14 @@ async function surveyCommit(root: string, listing: string): Promise<Survey> {
   const dirty: Record<string, string> = {};
   const dirtyOwn: string[] = [];
   const dirtyScopes: string[] = [];
+  const dirtySources: string[] = [];
   for (const path of dirtyPaths) {
     const folders = packageFoldersOf(root, path);
     for (const folder of folders) dirty[folder] ??= signatureOf(root, folder);
     if (folders.length > 0) continue;
     if (path.startsWith('scopes/')) dirtyScopes.push(path);
-    else if (!path.startsWith('sources/')) dirtyOwn.push(path);
+    else if (path.startsWith('sources/')) dirtySources.push(path);
+    else dirtyOwn.push(path);
   }
   const scopesKey = keyOf(ids.get('scopes') ?? '', dirtyScopes.length > 0 ? signatureOf(root, 'scopes') : '');
   const ownKey = keyOf(
@@ -50,10 +56,14 @@ async function surveyCommit(root: string, listing: string): Promise<Survey> {
       existsSync(`${root}/${path}`) ? fileSignature(root, path) : `${path} is gone`,
     ),
   );
+  const changedSources = filesBelow(root, dirtySources);
+  const sourcesKey = keyOf(ids.get('sources') ?? '', JSON.stringify([...changedSources]));
   return {
-    key: keyOf(ownKey, scopesKey, ids.get('packages') ?? '', JSON.stringify(dirty)),
+    key: keyOf(ownKey, scopesKey, sourcesKey, ids.get('packages') ?? '', JSON.stringify(dirty)),
     ownKey,
     scopesKey,
+    sourcesKey,
+    sources: async () => withChanges(await listSources(root, ids.has('sources')), changedSources),
     packages: async (known) => withDirty(await listCommitted(root, ids.has('packages'), known), dirty, root),
   };
 }
@@ -143,12 +153,48 @@ function withDirty(
   return { prefixes };
 }
 
+/** Every file below `sources/` that is committed, with Git's id of its bytes. */
+async function listSources(root: string, hasSources: boolean): Promise<Map<string, string>> {
+  if (!hasSources) return new Map();
+  const listing = await git(root, 'ls-tree', '-r', '-z', 'HEAD', './sources/');
+  return new Map(listing.split('\0').filter(Boolean).map(parseTreeLine));
+}
+
+function withChanges(
+  files: Map<string, string>,
+  changes: ReadonlyMap<string, string | undefined>,
+): ReadonlyMap<string, string> {
+  for (const [path, key] of changes) {
+    if (key === undefined) files.delete(path);
+    else files.set(path, key);
+  }
+  return files;
+}
+
+/** The keys of files by what the system says of them; a folder stands for all below it, and what is gone has none. */
+function filesBelow(root: string, paths: readonly string[]): ReadonlyMap<string, string | undefined> {
+  const files = new Map<string, string | undefined>();
+  for (const path of paths) {
+    const plain = path.replace(/\/$/, '');
+    const stat = lstatSync(`${root}/${plain}`, { throwIfNoEntry: false });
+    if (!stat?.isDirectory()) {
+      files.set(plain, stat && fileSignature(root, plain));
+      continue;
+    }
+    const below = readdirSync(`${root}/${plain}`, { withFileTypes: true }).map((entry) => `${plain}/${entry.name}`);
+    for (const [file, key] of filesBelow(root, below)) files.set(file, key);
+  }
+  return files;
+}
+
 function surveyFolder(root: string): Survey {
   const own = readdirSync(root, { withFileTypes: true }).filter(
     (entry) => entry.isFile() || entry.isSymbolicLink(),
   );
   const ownKey = keyOf(...own.map((entry) => fileSignature(root, entry.name)));
   const scopesKey = signatureOf(root, 'scopes');
+  const sources = withChanges(new Map(), filesBelow(root, ['sources']));
+  const sourcesKey = keyOf(JSON.stringify([...sources]));
   const prefixes: Record<string, { key: string; packages: Record<string, string> }> = {};
   for (const folder of listPackageFolders(root)) {
     const prefix = folder.split('/')[1]!;
@@ -156,9 +202,11 @@ function surveyFolder(root: string): Survey {
     prefixes[prefix].packages[folder] = signatureOf(root, folder);
   }
   return {
-    key: keyOf(ownKey, scopesKey, JSON.stringify(prefixes)),
+    key: keyOf(ownKey, scopesKey, sourcesKey, JSON.stringify(prefixes)),
     ownKey,
     scopesKey,
+    sourcesKey,
+    sources: async () => sources,
     packages: async () => ({ prefixes }),
   };
 }

@@ -6,6 +6,7 @@ import { compare, type Problem, sortProblems } from '#core/problem.ts';
 import { checkCatalog, checkDifference, checkRegistry } from '#core/rules/check.ts';
 import { BucketPool } from '../build/pool.ts';
 import type { BucketJob } from '../build/process-bucket.ts';
+import { nameOf } from '../build/what-changed.ts';
 import { readText } from '../registry/read-files.ts';
 import { readRegistry, registryOf } from '../registry/read-registry.ts';
 import { listPackageFolders } from '../registry/survey.ts';
@@ -34,8 +35,9 @@ export async function validateRegistry({ root, base, onProgress }: ValidateOptio
   const folders = listPackageFolders(root);
   const jobs: BucketJob[] = [];
   for (let start = 0; start < folders.length; start += packagesPerJob) {
-    const emit = folders.slice(start, start + packagesPerJob).map((folder) => {
-      return { folder, links: { scope: undefined, members: [], collections: [] }, documents: 'all' as const };
+    const emit = folders.slice(start, start + packagesPerJob).map((path) => {
+      const links = { scope: undefined, members: [], collections: [] };
+      return { name: nameOf(path), path, links, documents: 'all' as const };
     });
     jobs.push({ bucket: jobs.length, emit, remove: [] });
   }
@@ -53,7 +55,7 @@ export async function validateRegistry({ root, base, onProgress }: ValidateOptio
   await checked.finally(() => pool.close());
   const sorted = rows.sort((a, b) => compare(a.name, b.name));
   const catalog = buildCatalog(registry, new Map<PackageName, Row>(sorted.map((row) => [row.name, row])));
-  const names = new Set(folders.map((folder) => `@${folder.split('/').slice(2).join('/')}`));
+  const names = new Set(folders.map(nameOf));
   return sortProblems([...problems, ...checkCatalog(catalog, (file) => readText(root, file), names)]);
 }
 

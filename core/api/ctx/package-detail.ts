@@ -67,6 +67,8 @@ function describePackage({ pkg, row, links, registry }: PackageView): PackageDet
     deprecated: pkg.record.deprecated ?? null,
     created_at: sqlTime(row.created),
     updated_at: sqlTime(row.updated),
+    ...(row.source !== undefined && { source: row.source }),
+    ...(row.server !== undefined && { server: row.server }),
   };
 }
 

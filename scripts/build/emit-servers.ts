@@ -1,0 +1,221 @@
+import { readFileSync } from 'node:fs';
+import { emitPart, emitServer, emitView, fileOf, serverFiles } from '#core/api/emit.ts';
+import type { ViewDocuments } from '#core/api/endpoint.ts';
+import { endpoints } from '#core/api/endpoints.ts';
+import type { Catalog } from '#core/catalog/catalog.ts';
+import type { Config } from '#core/config/config.ts';
+import { compare } from '#core/problem.ts';
+import { buildPart, type IndexedEntry } from '#core/servers/build-part.ts';
+import { buildViewIndex, type IndexedSource } from '#core/servers/build-view-index.ts';
+import { cutIntoParts } from '#core/servers/part-boundaries.ts';
+import type { ServerEntry } from '#core/servers/server-entry.ts';
+import { aggregateView } from '#core/servers/view-index.ts';
+import { type VersionNumber, ViewListing } from '#core/servers/view-listing.ts';
+import { sha256 } from '../registry/sha256.ts';
+import type { Layout } from './layout.ts';
+import { stageIfChanged } from './process-bucket.ts';
+
+/** A server of a source, read when it is wanted. */
+export interface SourcedServer {
+  readonly name: string;
+  /** Changes whenever what is read does. */
+  readonly key: string;
+  read(): ServerEntry | undefined;
+}
+
+export interface ServerWork {
+  readonly catalog: Catalog;
+  /** The servers of each source. */
+  readonly sources: ReadonlyMap<string, readonly SourcedServer[]>;
+  /** The published tree, or undefined if everything is made anew. */
+  readonly out: string | undefined;
+  readonly stage: string;
+  readonly layout: Layout;
+  readonly before: ServersMemory | undefined;
+}
+
+/** What the next build need not make again. */
+export interface ServersMemory {
+  /** Parts by the keys of what they hold. */
+  readonly parts: Readonly<
+    Record<string, { readonly id: string; readonly entries: readonly IndexedEntry[] }>
+  >;
+  /** For each view, what each name's documents were made of. */
+  readonly signatures: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Files of views and parts; those of single servers are told from the index. */
+  readonly files: readonly string[];
+}
+
+export interface EmittedServers {
+  readonly memory: ServersMemory;
+  readonly staged: readonly string[];
+  readonly removed: readonly string[];
+  readonly servers: number;
+  readonly serverVersions: number;
+  readonly serverDocuments: number;
+}
+
+/** Of all that the documents of servers are made of. */
+export function keyOfServers(sources: ServerWork['sources'], federation: Config): string {
+  const keys = [...sources].map(([source, servers]) => [
+    source,
+    servers.map(({ name, key }) => `${name} ${key}`),
+  ]);
+  return sha256(JSON.stringify([federation, keys]));
+}
+
+/** Stages everything that clients of the MCP protocols read: parts of records, the index of each view, and documents for hosts without functions. */
+export function emitServers(work: ServerWork): EmittedServers {
+  return new ServerEmitter(work).emit();
+}
+
+class ServerEmitter {
+  readonly #work: ServerWork;
+  readonly #parts: Record<string, { id: string; entries: readonly IndexedEntry[] }> = {};
+  readonly #signatures: Record<string, Readonly<Record<string, string>>> = {};
+  readonly #files: string[] = [];
+  readonly #staged: string[] = [];
+  readonly #removed: string[] = [];
+  /** Bytes of parts that were made or read in this build. */
+  readonly #bytes = new Map<string, Uint8Array>();
+  /** Key of each server of each source. */
+  readonly #keys: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  #documents = 0;
+
+  constructor(work: ServerWork) {
+    this.#work = work;
+    this.#keys = new Map(
+      [...work.sources].map(([source, servers]) => [
+        source,
+        new Map(servers.map(({ name, key }) => [name, key])),
+      ]),
+    );
+  }
+
+  emit(): EmittedServers {
+    const { catalog, sources, before } = this.#work;
+    const { federation } = catalog.registry;
+    const indexed = new Map([...sources].map(([name, servers]) => [name, this.#emitSource(name, servers)]));
+    const all = { name: aggregateView, sources: federation.sources.map(({ name }) => name) };
+    let totals = { servers: 0, serverVersions: 0 };
+    for (const view of [all, ...federation.views]) {
+      const chosen = view.sources.flatMap((name) => indexed.get(name) ?? []);
+      const listing = this.#emitView(view.name, chosen);
+      if (view === all) totals = countShown(listing);
+    }
+    const gone = Object.keys(before?.signatures ?? {}).filter(
+      (view) => !Object.hasOwn(this.#signatures, view),
+    );
+    for (const view of gone) this.#removeServers(view, Object.keys(before!.signatures[view]!), new Set());
+    const kept = new Set(this.#files);
+    this.#removed.push(...(before?.files ?? []).filter((file) => !kept.has(file)));
+    return {
+      memory: { parts: this.#parts, signatures: this.#signatures, files: this.#files },
+      staged: this.#staged,
+      removed: this.#removed,
+      ...totals,
+      serverDocuments: this.#documents,
+    };
+  }
+
+  #emitSource(name: string, servers: readonly SourcedServer[]): IndexedSource {
+    const ordered = [...servers].sort((a, b) => compare(a.name, b.name));
+    const parts = cutIntoParts(ordered).map((cut) => this.#emitPart(name, cut));
+    return { name, parts };
+  }
+
+  #emitPart(source: string, servers: readonly SourcedServer[]) {
+    const key = sha256(JSON.stringify([source, servers.map(({ name, key }) => [name, key])])).slice(0, 32);
+    const known = this.#work.before?.parts[key];
+    const part = known ?? this.#makePart(servers);
+    this.#parts[key] = part;
+    this.#files.push(fileOf(endpoints.recordPart, { part: part.id }));
+    this.#documents += 1;
+    return part;
+  }
+
+  #makePart(servers: readonly SourcedServer[]) {
+    const part = buildPart(
+      servers.flatMap((server) => server.read() ?? []),
+      sha256,
+    );
+    this.#bytes.set(part.id, part.bytes);
+    for (const { file, bytes } of emitPart(part))
+      this.#staged.push(...stageIfChanged(file, bytes, this.#work));
+    return { id: part.id, entries: part.entries };
+  }
+
+  #emitView(name: string, sources: readonly IndexedSource[]): ViewListing {
+    const { catalog, layout } = this.#work;
+    const { index, texts } = buildViewIndex(name, sources);
+    const listing = new ViewListing(index);
+    const recordOf = (version: VersionNumber) => this.#recordOf(listing, version);
+    const view: ViewDocuments = { name, catalog, listing, texts, recordOf };
+    const emitted = [
+      ...emitView(view, 'functions'),
+      ...(layout === 'files' ? emitView(view, 'clients') : []),
+    ];
+    for (const { file, bytes } of emitted) {
+      this.#files.push(file);
+      this.#staged.push(...stageIfChanged(file, bytes, this.#work));
+    }
+    this.#documents += emitted.length;
+    // Where functions run they answer from the index and the records.
+    this.#emitServerDocuments(view, layout === 'files' ? this.#signaturesOf(listing) : {});
+    return listing;
+  }
+
+  /** Of each name of a view, the keys of all that sources have under it. */
+  #signaturesOf({ index: { entries, sources } }: ViewListing): Record<string, string> {
+    const signatures: Record<string, string> = {};
+    for (const [entry, name] of entries.names.entries()) {
+      const source = sources[entries.sources[entry]!]!;
+      signatures[name] = `${signatures[name] ?? ''}${source} ${this.#keys.get(source)?.get(name)}\n`;
+    }
+    return signatures;
+  }
+
+  /** Stages the documents of the servers of a view that differ from what they were made of before, and tells which files are to go. */
+  #emitServerDocuments(view: ViewDocuments, signatures: Readonly<Record<string, string>>): void {
+    this.#signatures[view.name] = signatures;
+    const before = this.#work.before?.signatures[view.name] ?? {};
+    const files = new Set<string>();
+    for (const server of Object.keys(signatures)) {
+      this.#documents += 1;
+      if (before[server] === signatures[server]) continue;
+      for (const { file, bytes } of emitServer({ ...view, server })) {
+        files.add(file);
+        this.#staged.push(...stageIfChanged(file, bytes, this.#work));
+      }
+    }
+    const changed = Object.keys(before).filter((server) => before[server] !== signatures[server]);
+    this.#removeServers(view.name, changed, files);
+  }
+
+  /** Removes the published documents of servers but for those that there still are. */
+  #removeServers(view: string, servers: readonly string[], kept: ReadonlySet<string>): void {
+    if (servers.length === 0) return;
+    const listing = this.#readPublished(view);
+    const published = servers.flatMap((server) => [...serverFiles({ name: view, listing, server })]);
+    this.#removed.push(...published.filter((file) => !kept.has(file)));
+  }
+
+  #readPublished(view: string): ViewListing {
+    const file = fileOf(endpoints.viewIndex, { view });
+    return new ViewListing(JSON.parse(readFileSync(`${this.#work.out}/${file}`, 'utf8')));
+  }
+
+  #recordOf(listing: ViewListing, version: VersionNumber): Uint8Array {
+    const { part, start, length } = listing.placeOf(version);
+    let bytes = this.#bytes.get(part);
+    if (!bytes) {
+      bytes = readFileSync(`${this.#work.out}/${fileOf(endpoints.recordPart, { part })}`);
+      this.#bytes.set(part, bytes);
+    }
+    return bytes.subarray(start, start + length);
+  }
+}
+
+function countShown(listing: ViewListing): Pick<EmittedServers, 'servers' | 'serverVersions'> {
+  return { servers: [...listing.shown('latest')].length, serverVersions: [...listing.shown()].length };
+}
