@@ -6,8 +6,10 @@ export function nearestKey(key: string, known: readonly string[]): string | unde
   const same = known.find((candidate) => lettersOf(candidate) === lettersOf(key));
   if (same !== undefined) return same;
   const allowed = Math.min(2, Math.floor(key.length / 3));
+  const letters = lettersOf(key);
   return known
-    .map((candidate) => ({ candidate, distance: distanceOf(lettersOf(key), lettersOf(candidate)) }))
+    .filter((candidate) => Math.abs(candidate.length - key.length) <= allowed + 1)
+    .map((candidate) => ({ candidate, distance: distanceOf(letters, lettersOf(candidate)) }))
     .filter(({ distance }) => distance <= allowed)
     .sort((a, b) => a.distance - b.distance)[0]?.candidate;
 }

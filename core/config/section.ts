@@ -43,7 +43,7 @@ export class Section {
 
   /** The key with what stands above it: `git.auth.username`. */
   label(key: string): string {
-    return this.#standing.path + key;
+    return this.#standing.path + shown(key);
   }
 
   /** Tells that a key is wrong: `source[0] (acme): git.repository is required`. */

@@ -109,6 +109,7 @@ describe('is mended and told', () => {
   test.each<[string, Json, Json, string]>([
     ['an empty repository', { repository: {} }, {}, '/repository: is empty; it was dropped'],
     ['a member that is null', { title: null }, {}, '/title: should be a string and is null'],
+    ['a blank title', { title: ' ' }, {}, '/title: is empty; it was dropped'],
     ['an empty schema', { $schema: '' }, {}, '/$schema: is empty; it was dropped'],
     ['an empty address', { websiteUrl: '' }, {}, '/websiteUrl: is empty; it was dropped'],
     [
@@ -327,6 +328,14 @@ describe('what registries say', () => {
   });
 
   test('counts beside the server before it counts within', () => {
+    const within = {
+      ...minimal,
+      _meta: { [official]: { isLatest: false, updatedAt: '2025-01-01T00:00:00Z' } },
+    };
+    expect(read(within, { [official]: { isLatest: true } }).meta).toEqual({
+      isLatest: true,
+      updatedAt: '2025-01-01T00:00:00Z',
+    });
     const { meta } = read({ ...minimal, status: 'active' }, { [official]: { status: 'deleted' } });
     expect(meta?.status).toBe('deleted');
   });
