@@ -5,6 +5,7 @@ import type { Edge } from './edge.ts';
 import { findDocument } from './find-document.ts';
 import { handlers } from './handlers/index.ts';
 import { Prepared } from './handlers/prepared.ts';
+import type { Target } from './http/read-target.ts';
 import { explainMiss } from './miss.ts';
 import type { Coder, StoredDocument } from './ports.ts';
 
@@ -30,7 +31,7 @@ function speaks({ endpoint, as }: Match, method: string): boolean {
 export async function answerFrom(
   matches: Iterable<Match>,
   request: Request,
-  search: string,
+  { path, search }: Pick<Target, 'path' | 'search'>,
   edge: Edge,
   coder: Coder,
 ): Promise<Answer> {
@@ -40,7 +41,7 @@ export async function answerFrom(
     if (document) return { kind: 'document', match, document };
     missed.push(match);
   }
-  return explainMiss(missed, search, edge);
+  return explainMiss(path, missed, search, edge);
 }
 
 async function findAnswer(

@@ -1,12 +1,15 @@
 import { Hono } from 'hono';
+import type { Endpoint } from '#core/api/endpoint.ts';
+import { protocolOf } from '#core/api/protocol-of.ts';
 import { preflightHeaders, standingHeaders } from '#core/api/standing-headers.ts';
 import { answerFrom, findMatches } from './answer.ts';
+import { checkMethod, checkPath, withoutSlash } from './check-target.ts';
 import { createEdge } from './edge.ts';
 import { HttpProblem, unexpected } from './errors.ts';
 import { readTarget, type Target } from './http/read-target.ts';
 import { limitRequest, type RateLimits } from './limit-requests.ts';
 import type { Ports } from './ports.ts';
-import { type AnswerHeaders, respond, respondProblem } from './respond.ts';
+import { type AnswerHeaders, respond, respondElsewhere, respondProblem } from './respond.ts';
 
 interface Config {
   /** The public address of this registry, without a slash at the end. */
@@ -27,13 +30,17 @@ export function createApp(ports: Ports, config: Config): Hono {
     const target = tryReadTarget(request.url);
     const matches = target instanceof HttpProblem ? [].values() : findMatches(target.path, request.method);
     const { value: first } = matches.next();
-    const { protocol, limit } = first?.endpoint ?? nowhere;
+    const { protocol, limit } = first?.endpoint ?? nowhere(target);
     try {
       await limitRequest(ports.limiter, config.limits[limit], address, headers);
       if (target instanceof HttpProblem) throw target;
+      checkPath(target, protocol, first);
+      const elsewhere = first ? undefined : withoutSlash(target, protocol);
+      if (elsewhere !== undefined) return respondElsewhere(elsewhere, headers);
+      if (!first) checkMethod(target.path, protocol, headers);
       const candidates = first ? after(first, matches) : matches;
       return await respond(
-        await answerFrom(candidates, request, target.search, edge, ports.coder),
+        await answerFrom(candidates, request, target, edge, ports.coder),
         request,
         headers,
         ports.coder,
@@ -52,8 +59,10 @@ export function createApp(ports: Ports, config: Config): Hono {
   return app;
 }
 
-// What is no address is counted as a read: who guesses addresses is a client like any other.
-const nowhere = { protocol: 'ctx', limit: 'read' } as const;
+/** What is no address is counted as a read: who guesses addresses is a client like any other. */
+function nowhere(target: Target | HttpProblem): Pick<Endpoint, 'protocol' | 'limit'> {
+  return { protocol: target instanceof HttpProblem ? 'ctx' : protocolOf(target.path), limit: 'read' };
+}
 
 function tryReadTarget(url: string): Target | HttpProblem {
   try {

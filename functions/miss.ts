@@ -1,5 +1,6 @@
 import type { Match } from '#core/api/match.ts';
 import { expandPath } from '#core/api/path.ts';
+import { protocolOf } from '#core/api/protocol-of.ts';
 import type { PackageName } from '#core/generated/types.ts';
 import { parsePackageName } from '#core/names.ts';
 import type { Answer } from './answer.ts';
@@ -7,12 +8,17 @@ import type { Edge } from './edge.ts';
 import { HttpProblem } from './errors.ts';
 
 /** Why there is nothing at an address: its package has another name now, or else a thrown HttpProblem says what there is not. */
-export async function explainMiss(missed: readonly Match[], search: string, edge: Edge): Promise<Answer> {
+export async function explainMiss(
+  path: string,
+  missed: readonly Match[],
+  search: string,
+  edge: Edge,
+): Promise<Answer> {
   const match =
     missed.find(({ params }) => !params['package'] || parsePackageName(params['package'])) ?? missed[0];
-  if (!match) throw routeNotFound();
+  if (!match) throw routeNotFound(path);
   const { package: name, version, constraint } = match.params;
-  if (name === undefined) throw routeNotFound();
+  if (name === undefined) throw isAboutServer(match) ? serverNotFound(match) : routeNotFound(path);
   const to = (await edge.renames.get()).get(name);
   if (to) return { kind: 'moved', match, to, location: locate(match, to, search) };
   const isKnown = await edge.releases.has(name);
@@ -23,8 +29,25 @@ export async function explainMiss(missed: readonly Match[], search: string, edge
   throw new HttpProblem('not_found', `Package ${name} not found`);
 }
 
-function routeNotFound(): HttpProblem {
-  return new HttpProblem('not_found', 'Route not found');
+function isAboutServer({ endpoint }: Match): boolean {
+  return (
+    endpoint.protocol === 'mcp' || endpoint.protocol === 'toolhive' || endpoint.protocol === 'plugged-in'
+  );
+}
+
+/** Each protocol's own words: clients of the ToolHive server compare them. */
+function serverNotFound({ endpoint, params }: Match): HttpProblem {
+  if (endpoint.protocol === 'toolhive') return new HttpProblem('not_found', 'not found');
+  return new HttpProblem('not_found', params['server'] === undefined ? 'Not found' : 'Server not found');
+}
+
+function routeNotFound(path: string): HttpProblem {
+  if (protocolOf(path) !== 'mcp') return new HttpProblem('not_found', 'Route not found');
+  // Who forgets the version of the API is told of it (contract mcp.md §1.9).
+  const hint = path.startsWith('/v0')
+    ? 'See /openapi.json for what there is.'
+    : `Did you mean /v0.1${path} or /v0${path}?`;
+  return new HttpProblem('not_found', `Endpoint not found. ${hint}`);
 }
 
 /** The same address under another name, relative to the origin. */

@@ -15,6 +15,8 @@ export interface Documents {
   read(file: string, pkg?: PackageName): Promise<StoredDocument | undefined>;
   /** Another one whenever the tree was built anew: what was made of documents before is old. */
   readonly version: string;
+  /** Sees at once whether the tree was built anew, where that is otherwise seen after a moment; absent where there is nothing to see. */
+  refresh?(): void;
 }
 
 /** The content codings that the edge speaks besides identity (RFC 9110 §8.4.1). */

@@ -71,6 +71,13 @@ function respondMoved(
   return sendText(308, printed, headers);
 }
 
+/** The answer to an address with a slash too many (contract mcp.md §1.8). */
+export function respondElsewhere(location: string, headers: AnswerHeaders): Response {
+  headers['Location'] = location;
+  headers['Cache-Control'] = cacheControl.revalidate;
+  return new Response(null, { status: 308, headers });
+}
+
 function send(
   status: number,
   { bytes, digest }: StoredDocument,

@@ -3,17 +3,20 @@ import { resolve } from 'node:path';
 import { readArguments, refuse } from './arguments.ts';
 import { buildRegistry } from './build/build-registry.ts';
 import { isLayout } from './build/layout.ts';
+import { readFederation } from './config/read-federation.ts';
 import { countText, printProblems } from './terminal/print-problems.ts';
 import { Progress } from './terminal/progress.ts';
 
 const usage = `Checks the registry folder and writes what it says as documents.
 
-  npm run build -- [--registry DIR] [--out DIR] [--origin URL] [--layout files|packs] [--keep-going]
+  npm run build -- [--registry DIR] [--out DIR] [--origin URL] [--layout files|packs]
+                  [--config FILE] [--keep-going]
 
   --registry DIR   the registry folder (registry)
   --out DIR        where the documents go (dist)
   --origin URL     the public address, instead of the one in registry.yaml
   --layout         files: every document a file of its own (the default); packs: about a hundred packages in one
+  --config FILE    sources and catalogs, instead of those of registry.yaml (docs/configuration.md)
   --keep-going     leave out packages that are not lawful, and publish the rest`;
 
 const { values } = readArguments(usage, {
@@ -21,6 +24,7 @@ const { values } = readArguments(usage, {
   out: { type: 'string', default: 'dist' },
   origin: { type: 'string' },
   layout: { type: 'string', default: 'files' },
+  config: { type: 'string' },
   'keep-going': { type: 'boolean', default: false },
 });
 if (!isLayout(values.layout)) refuse(`"${values.layout}" is not a layout`, usage);
@@ -36,6 +40,7 @@ const result = await buildRegistry({
   out: resolve(values.out),
   origin: values.origin,
   layout: values.layout,
+  federation: readFederation(resolve(values.registry), values.config, usage),
   broken: values['keep-going'] ? 'leave out' : 'stop',
   onProgress: (done, total) => progress.show(done, total),
 }).catch((error: Error) => {
@@ -53,9 +58,9 @@ if (!result.ok) {
   );
   process.exit(1);
 }
-const { packages, releases, documents, bytes } = result.totals;
+const { packages, releases, servers, documents, bytes } = result.totals;
 console.log(
-  `${packages} packages, ${releases} versions, ${documents} documents, ${(bytes / 1e6).toFixed(1)} MB in ${values.out} ` +
+  `${packages} packages, ${releases} versions, ${servers} MCP servers, ${documents} documents, ${(bytes / 1e6).toFixed(1)} MB in ${values.out} ` +
     `(${result.read} packages read, ${result.written} files written, ${result.removed} removed, ${seconds} s)`,
 );
 if (result.leftOut.length > 0)

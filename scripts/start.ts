@@ -10,6 +10,8 @@ import { closeOnSignals, type Served, serve } from '../functions/node/serve.ts';
 import { warmDocuments } from '../functions/node/warm.ts';
 import { readArguments, refuse } from './arguments.ts';
 import { isLayout } from './build/layout.ts';
+import { readFederation } from './config/read-federation.ts';
+import { BackgroundSync } from './serve/background-sync.ts';
 import { describeChanges } from './serve/describe-changes.ts';
 import { listExamples } from './serve/examples.ts';
 import { oneAtATime } from './serve/one-at-a-time.ts';
@@ -22,11 +24,14 @@ import { Progress } from './terminal/progress.ts';
 const usage = `Builds the registry, serves it, and builds it again whenever its folder changes.
 
   npm start -- [--registry DIR] [--out DIR] [--layout files|packs] [--origin URL]
+                 [--config FILE] [--no-sync]
 
   --registry DIR   the registry folder (registry)
   --out DIR        where the documents go (.serve)
   --layout         files: every document a file of its own (the default); packs: about a hundred packages in one
   --origin URL     the public address (http://localhost:PORT)
+  --config FILE    sources and catalogs, instead of those of registry.yaml (docs/configuration.md)
+  --no-sync        serve what was gathered before, and gather nothing
 
   PORT             where to listen (8787)
   HOST             on which address (127.0.0.1)
@@ -38,6 +43,8 @@ const { values } = readArguments(usage, {
   out: { type: 'string', default: '.serve' },
   layout: { type: 'string', default: 'files' },
   origin: { type: 'string' },
+  config: { type: 'string' },
+  'no-sync': { type: 'boolean', default: false },
 });
 const settings = readSettingsOrRefuse();
 const origin = (values.origin ?? `http://localhost:${settings.port}`).replace(/\/$/, '');
@@ -65,6 +72,7 @@ const build = {
   out,
   origin,
   layout: values.layout,
+  federation: readFederation(root, values.config, usage),
   onProgress: (done: number, total: number) => progress.show(done, total),
 };
 const rebuilder = new Rebuilder(build, values.registry, reporter);
@@ -97,6 +105,7 @@ let waiting: readonly string[] = [];
 const rebuild = oneAtATime(async () => {
   const touched = [...waiting, ...watcher.takeTouched()];
   const begun = performance.now();
+  if (!values['no-sync'] && touched.includes('registry.yaml')) gathering.start();
   const result = await rebuilder.rebuild();
   progress.end();
   waiting = result ? [] : touched;
@@ -114,13 +123,17 @@ const watcher = watchRegistry(root, rebuild, (reason) => {
     `The system does not tell of changes in ${values.registry} (${reason}); it is looked at every two seconds instead.`,
   );
 });
+const gathering = new BackgroundSync(root, values.config, reporter);
+if (!values['no-sync']) gathering.start();
 closeOnSignals(served, () => {
+  gathering.stop();
   watcher.close();
   documents.close();
 });
 
-const { packages, releases } = first.ok ? first.totals : { packages: 'some', releases: 'some' };
-reporter.say(`${packages} packages, ${releases} versions, built in ${since(started)}
+const some = { packages: 'some', releases: 'some', servers: 'some' };
+const { packages, releases, servers } = first.ok ? first.totals : some;
+reporter.say(`${packages} packages, ${releases} versions, ${servers} MCP servers, built in ${since(started)}
 
   ${origin}  (listening on ${settings.host}:${served.port}; ${values.registry} is watched)
 

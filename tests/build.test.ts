@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { matchEndpoints } from '../core/api/match.ts';
 import { packHeaderLength, packIndexLength, parsePackIndex } from '../core/packs/pack.ts';
 import { isError } from '../core/problem.ts';
 import { type BuildOptions, buildRegistry } from '../scripts/build/build-registry.ts';
@@ -181,6 +182,14 @@ function documentsOf(out: string, layout: Layout): Map<string, Buffer> {
   return documents;
 }
 
+function isForPlainHosts(file: string): boolean {
+  const match = [...matchEndpoints(`/${file}`)].find(
+    ({ as, endpoint }) => as === 'file' || endpoint.extension === '',
+  );
+  const emits = match?.endpoint.emits;
+  return !match || emits?.of === 'server' || (emits?.of === 'view' && emits.readBy === 'clients');
+}
+
 test('both layouts hold the same documents', async () => {
   const folder = openFolder();
   const [files, packs] = [join(folder.place, 'files'), join(folder.place, 'packs')];
@@ -188,8 +197,8 @@ test('both layouts hold the same documents', async () => {
   await build(folder, packs, { layout: 'packs' });
   const documents = documentsOf(files, 'files');
   expect(totals.documents).toBe(documents.size);
-  // Files that tell a host about addresses are of use only where each document is a file.
-  for (const file of ['_headers', '_redirects']) documents.delete(file);
+  // What tells a host about addresses, and what stands in for functions, is of use only where each document is a file.
+  for (const file of documents.keys()) if (isForPlainHosts(file)) documents.delete(file);
   expectSame(documentsOf(packs, 'packs'), documents);
 });
 

@@ -1,5 +1,6 @@
 import { type ParsedPackage, parsePackage } from '#core/catalog/parse-package.ts';
 import type { Registry } from '#core/catalog/registry.ts';
+import { ownPackages } from '#core/config/config-of.ts';
 import type { Finding } from '#core/problem.ts';
 import type { Rule } from '#core/rules/rule.ts';
 import { encodeUtf8 } from '#core/text/decode-utf8.ts';
@@ -13,6 +14,8 @@ export const registry: Registry = {
     origin: 'https://registry.example',
     namespace: 'example.registry',
   },
+  federation: ownPackages,
+  statuses: new Map(),
   categories: [{ slug: 'files', name: 'Files', description: 'Files' }],
   reserved: { scopes: {}, names: {} },
   scopes: new Map([['acme', { name: 'acme', kind: 'system', members: [] }]]),

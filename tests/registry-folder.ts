@@ -15,6 +15,9 @@ import { dump, load } from 'js-yaml';
 import { afterAll } from 'vitest';
 import type { PackageFile, ScopeFile } from '../core/generated/types.ts';
 import { packageFolder, partsOf, prefixOf, scopeFile } from '../core/names.ts';
+import { entryFile } from '../core/servers/entry-file.ts';
+import type { ServerEntry } from '../core/servers/server-entry.ts';
+import { printJson } from '../core/text/print-json.ts';
 import { Adder, type Outcome } from '../scripts/add/add-releases.ts';
 import { findCandidates } from '../scripts/add/find-candidates.ts';
 import { readRegistry, registryOf } from '../scripts/registry/read-registry.ts';
@@ -130,6 +133,22 @@ export class RegistryFolder {
   changeScope(scope: string, change: (file: ScopeFile) => ScopeFile): void {
     const path = join(this.root, scopeFile(scope));
     this.write(path, dump(change(load(readFileSync(path, 'utf8')) as ScopeFile)));
+  }
+
+  /** Adds keys to registry.yaml, for example `sources` and `registries`. */
+  configure(keys: Readonly<Record<string, unknown>>): void {
+    const path = join(this.root, 'registry.yaml');
+    this.write(path, dump({ ...(load(readFileSync(path, 'utf8')) as object), ...keys }));
+  }
+
+  /** Puts a server among those of a source, as a sync does. */
+  gather(source: string, entry: ServerEntry): void {
+    this.write(`sources/${source}/${entryFile(entry.name)}`, printJson(entry));
+  }
+
+  /** Takes a server out of a source. */
+  forget(source: string, server: string): void {
+    rmSync(join(this.root, 'sources', source, entryFile(server)));
   }
 
   remove(name: Name): void {

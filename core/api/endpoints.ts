@@ -23,6 +23,10 @@ import {
 } from './mcp/server-versions.ts';
 import { recordPart, viewIndex, viewTexts } from './mcp/view-index.ts';
 import { openapiDocument } from './openapi-document.ts';
+import { cacheRefresh } from './plugged-in/cache-refresh.ts';
+import { v0Health } from './plugged-in/health.ts';
+import { pluggedInServerDetail } from './plugged-in/server-detail.ts';
+import { pluggedInServerList, v0ServerList } from './plugged-in/server-list.ts';
 import { schemaDocument } from './schema-document.ts';
 
 /**
@@ -61,6 +65,12 @@ export const endpoints = {
   viewIndex,
   viewTexts,
   recordPart,
+  v0ServerList,
+  pluggedInServerList,
+  v0Health,
+  cacheRefresh,
+  // Last of what lies below /v0/servers/: a name may be any two segments.
+  pluggedInServerDetail,
   schemaDocument,
   openapiDocument,
 } as const satisfies Record<string, Endpoint>;

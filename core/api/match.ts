@@ -19,16 +19,23 @@ const routes = endpointList.flatMap(([id, endpoint]) =>
  * while `…/versions/1.0.0-rc.json` may be a version or the file of another. What could be read as leaving the tree is no address.
  */
 export function* matchEndpoints(path: string): Iterable<Match> {
-  if (/[\0\\]|\/\/|\/\.\.?(?:\/|$)/.test(path)) return;
+  const isSafe = !/[\0\\]|\/\/|\/\.\.?(?:\/|$)/.test(path);
   for (const { id, endpoint, pattern } of routes) {
+    if (!isSafe && !tellsWhatIsWrong(endpoint)) continue;
     const found = pattern.exec(path);
     if (found) yield { id, endpoint, params: { ...found.groups }, as: 'address' };
   }
+  if (!isSafe) return;
   for (const { id, endpoint, pattern } of routes) {
     if (endpoint.extension === '' || !path.endsWith(endpoint.extension)) continue;
     const found = pattern.exec(path.slice(0, -endpoint.extension.length));
     if (found) yield { id, endpoint, params: { ...found.groups }, as: 'file' };
   }
+}
+
+/** Whether a handler looks at the parameters, none of which becomes the name of a file, and says what is wrong with them. */
+function tellsWhatIsWrong({ kind, path }: Endpoint): boolean {
+  return kind === 'query' && path.includes('{server}');
 }
 
 /**

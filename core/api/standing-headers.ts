@@ -6,7 +6,7 @@ export const standingHeaders = {
   'Referrer-Policy': 'no-referrer',
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers':
-    'ETag, Content-Digest, Location, RateLimit, RateLimit-Policy, Retry-After, X-RateLimit-Limit, X-RateLimit-Remaining, X-Request-Id',
+    'ETag, Content-Digest, Location, RateLimit, RateLimit-Policy, Retry-After, X-RateLimit-Limit, X-RateLimit-Remaining, X-Request-Id, X-Total-Count',
 } as const;
 
 /** The answer to a browser that asks before it sends (Fetch §3.3.3): the same for every address, there or not. */

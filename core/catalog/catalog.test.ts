@@ -15,6 +15,7 @@ const registry: Registry = {
     namespace: 'example.registry',
   },
   federation: ownPackages,
+  statuses: new Map(),
   categories: [],
   reserved: { scopes: {}, names: {} },
   scopes: new Map([['acme', { name: 'acme', kind: 'org', members: [] }]]),

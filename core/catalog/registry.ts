@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts';
 import type { CategoriesFile, RegistryFile, ReservedNamesFile, ScopeFile } from '../generated/types.ts';
+import type { SourceStatus } from '../servers/source-status.ts';
 import type { Sha256 } from './digest.ts';
 
 /** What holds for every package: the registry's own files, read and lawful. */
@@ -8,6 +9,8 @@ export interface Registry {
   readonly config: RegistryFile;
   /** What registry.yaml says of sources and views; its own packages in one view where it says nothing. */
   readonly federation: Config;
+  /** What is known of each source that was synced, by its name. */
+  readonly statuses: ReadonlyMap<string, SourceStatus>;
   readonly categories: CategoriesFile['categories'];
   readonly reserved: ReservedNamesFile;
   readonly scopes: ReadonlyMap<string, ScopeFile>;

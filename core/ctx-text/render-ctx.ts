@@ -121,6 +121,8 @@ function factLines(
       : []),
     ...(release ? [`Published: ${release.record.published_at}`] : []),
     ...(source ? [`Source: ${source}`] : []),
+    ...(pkg.server !== undefined ? [`MCP name: ${word(pkg.server)}`] : []),
+    ...(pkg.source !== undefined ? [`Gathered from: ${word(pkg.source)}`] : []),
     `Details: ${config.origin}/v1/packages/${pkg.name}`,
     `Supports: ${agents}`,
   ];

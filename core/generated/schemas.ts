@@ -26,6 +26,10 @@ export const schemas: Readonly<Record<string, object>> = {
           "api": {
             "description": "Where its API begins. Example: `https://registry.example/v1`.",
             "type": "string"
+          },
+          "v0": {
+            "description": "`plugged-in` if `/v0/servers` answers in the shape of plugged.in's registry unless told otherwise; absent if in the official one.",
+            "const": "plugged-in"
           }
         },
         "required": [
@@ -2090,6 +2094,2177 @@ export const schemas: Readonly<Record<string, object>> = {
         },
         "examples": [
           []
+        ]
+      },
+      "V0ServerList": {
+        "description": "Servers in the shape of the official registry or of plugged.in, whichever was asked for.",
+        "anyOf": [
+          {
+            "$ref": "#/$defs/ServerList"
+          },
+          {
+            "$ref": "#/$defs/PluggedInServerList"
+          }
+        ],
+        "examples": [
+          {
+            "servers": [],
+            "metadata": {
+              "count": 0
+            }
+          },
+          {
+            "servers": [
+              {
+                "id": "9d34659e-2064-5719-a822-5db26ab2e580",
+                "name": "com.acme/pdf",
+                "description": "Serves the text of PDF files.",
+                "repository": {
+                  "url": "https://github.com/acme/pdf",
+                  "source": "github",
+                  "id": "583231"
+                },
+                "version_detail": {
+                  "version": "1.2.0",
+                  "release_date": "2026-11-01T12:00:00Z",
+                  "is_latest": true
+                },
+                "packages": [
+                  {
+                    "registry_name": "npm",
+                    "name": "@acme/pdf-server",
+                    "version": "1.2.0",
+                    "transport": {
+                      "type": "stdio"
+                    },
+                    "runtime_hint": "npx",
+                    "environment_variables": [
+                      {
+                        "name": "ACME_TOKEN",
+                        "description": "Token of your Acme account.",
+                        "is_required": true,
+                        "is_secret": true
+                      }
+                    ]
+                  }
+                ]
+              }
+            ],
+            "pagination": {
+              "limit": 50,
+              "offset": 0,
+              "total": 1
+            },
+            "metadata": {
+              "count": 1,
+              "total": 1,
+              "sorted_by": "newest",
+              "cached_at": "2026-11-01T12:00:00.000Z"
+            }
+          }
+        ]
+      },
+      "PluggedInServerList": {
+        "description": "A page of MCP servers as plugged.in's registry gives it.",
+        "type": "object",
+        "properties": {
+          "servers": {
+            "description": "The servers of this page, each in its latest version.",
+            "type": "array",
+            "items": {
+              "$ref": "#/$defs/PluggedInServer"
+            }
+          },
+          "pagination": {
+            "description": "Which page it is.",
+            "$ref": "#/$defs/PluggedInPagination"
+          },
+          "metadata": {
+            "description": "What was found, and how it was asked for.",
+            "$ref": "#/$defs/PluggedInMetadata"
+          }
+        },
+        "required": [
+          "servers",
+          "pagination",
+          "metadata"
+        ],
+        "examples": [
+          {
+            "servers": [
+              {
+                "id": "9d34659e-2064-5719-a822-5db26ab2e580",
+                "name": "com.acme/pdf",
+                "description": "Serves the text of PDF files.",
+                "repository": {
+                  "url": "https://github.com/acme/pdf",
+                  "source": "github",
+                  "id": "583231"
+                },
+                "version_detail": {
+                  "version": "1.2.0",
+                  "release_date": "2026-11-01T12:00:00Z",
+                  "is_latest": true
+                },
+                "packages": [
+                  {
+                    "registry_name": "npm",
+                    "name": "@acme/pdf-server",
+                    "version": "1.2.0",
+                    "transport": {
+                      "type": "stdio"
+                    },
+                    "runtime_hint": "npx",
+                    "environment_variables": [
+                      {
+                        "name": "ACME_TOKEN",
+                        "description": "Token of your Acme account.",
+                        "is_required": true,
+                        "is_secret": true
+                      }
+                    ]
+                  }
+                ]
+              }
+            ],
+            "pagination": {
+              "limit": 50,
+              "offset": 0,
+              "total": 1
+            },
+            "metadata": {
+              "count": 1,
+              "total": 1,
+              "sorted_by": "newest",
+              "cached_at": "2026-11-01T12:00:00.000Z"
+            }
+          }
+        ]
+      },
+      "PluggedInPagination": {
+        "description": "Which page of a list it is.",
+        "type": "object",
+        "properties": {
+          "limit": {
+            "description": "How many servers a page has at most.",
+            "type": "integer",
+            "minimum": 0
+          },
+          "offset": {
+            "description": "How many servers were passed over.",
+            "type": "integer",
+            "minimum": 0
+          },
+          "total": {
+            "description": "How many servers match in all, on every page.",
+            "type": "integer",
+            "minimum": 0
+          }
+        },
+        "required": [
+          "limit",
+          "offset",
+          "total"
+        ],
+        "examples": [
+          {
+            "limit": 50,
+            "offset": 0,
+            "total": 1
+          }
+        ]
+      },
+      "PluggedInMetadata": {
+        "description": "What was found, and how it was asked for.",
+        "type": "object",
+        "properties": {
+          "count": {
+            "description": "How many servers this page has.",
+            "type": "integer",
+            "minimum": 0
+          },
+          "total": {
+            "description": "How many servers match in all.",
+            "type": "integer",
+            "minimum": 0
+          },
+          "filtered_by": {
+            "description": "The registries of packages that were asked for; absent if none were. Example: `npm,pypi`.",
+            "type": "string"
+          },
+          "sorted_by": {
+            "description": "The order that was applied. Example: `newest`.",
+            "type": "string"
+          },
+          "cached_at": {
+            "description": "When this registry last saw any of its servers change.",
+            "type": "string",
+            "format": "date-time"
+          }
+        },
+        "required": [
+          "count",
+          "total",
+          "sorted_by",
+          "cached_at"
+        ],
+        "examples": [
+          {
+            "count": 1,
+            "total": 1,
+            "sorted_by": "newest",
+            "cached_at": "2026-11-01T12:00:00.000Z"
+          }
+        ]
+      },
+      "PluggedInServer": {
+        "description": "An MCP server in its latest version, in the shape of plugged.in's registry.",
+        "type": "object",
+        "properties": {
+          "id": {
+            "description": "Names the server for good: a UUID made of its name (RFC 9562, version 5).",
+            "type": "string",
+            "pattern": "^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"
+          },
+          "name": {
+            "description": "The server. Example: `com.acme/pdf`.",
+            "type": "string"
+          },
+          "description": {
+            "description": "What it does.",
+            "type": "string"
+          },
+          "repository": {
+            "description": "Where its source code is.",
+            "$ref": "#/$defs/PluggedInRepository"
+          },
+          "version_detail": {
+            "description": "Which version of it this is.",
+            "$ref": "#/$defs/PluggedInVersionDetail"
+          },
+          "packages": {
+            "description": "Ways to run it on one's own machine; empty if there are none.",
+            "type": "array",
+            "items": {
+              "$ref": "#/$defs/PluggedInPackage"
+            }
+          },
+          "remotes": {
+            "description": "Addresses where it already runs; absent if there are none.",
+            "type": "array",
+            "items": {
+              "$ref": "#/$defs/PluggedInRemote"
+            }
+          }
+        },
+        "required": [
+          "id",
+          "name",
+          "description",
+          "repository",
+          "version_detail",
+          "packages"
+        ],
+        "examples": [
+          {
+            "id": "9d34659e-2064-5719-a822-5db26ab2e580",
+            "name": "com.acme/pdf",
+            "description": "Serves the text of PDF files.",
+            "repository": {
+              "url": "https://github.com/acme/pdf",
+              "source": "github",
+              "id": "583231"
+            },
+            "version_detail": {
+              "version": "1.2.0",
+              "release_date": "2026-11-01T12:00:00Z",
+              "is_latest": true
+            },
+            "packages": [
+              {
+                "registry_name": "npm",
+                "name": "@acme/pdf-server",
+                "version": "1.2.0",
+                "transport": {
+                  "type": "stdio"
+                },
+                "runtime_hint": "npx",
+                "environment_variables": [
+                  {
+                    "name": "ACME_TOKEN",
+                    "description": "Token of your Acme account.",
+                    "is_required": true,
+                    "is_secret": true
+                  }
+                ]
+              }
+            ]
+          }
+        ]
+      },
+      "PluggedInServerDetail": {
+        "description": "All that is known of an MCP server in its latest version.",
+        "type": "object",
+        "allOf": [
+          {
+            "$ref": "#/$defs/PluggedInServer"
+          }
+        ],
+        "properties": {
+          "capabilities": {
+            "description": "What it offers, as far as it is known.",
+            "$ref": "#/$defs/PluggedInCapabilities"
+          },
+          "transports": {
+            "description": "The ways to talk to it, each once. Example: `[\"stdio\"]`.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "license": {
+            "description": "Its license; absent if unknown. Example: `MIT`.",
+            "type": "string"
+          },
+          "author": {
+            "description": "Who made it; absent if unknown.",
+            "$ref": "#/$defs/PluggedInAuthor"
+          }
+        },
+        "required": [
+          "transports"
+        ],
+        "examples": [
+          {
+            "id": "9d34659e-2064-5719-a822-5db26ab2e580",
+            "name": "com.acme/pdf",
+            "description": "Serves the text of PDF files.",
+            "repository": {
+              "url": "https://github.com/acme/pdf",
+              "source": "github",
+              "id": "583231"
+            },
+            "version_detail": {
+              "version": "1.2.0",
+              "release_date": "2026-11-01T12:00:00Z",
+              "is_latest": true
+            },
+            "packages": [
+              {
+                "registry_name": "npm",
+                "name": "@acme/pdf-server",
+                "version": "1.2.0",
+                "transport": {
+                  "type": "stdio"
+                },
+                "runtime_hint": "npx",
+                "environment_variables": [
+                  {
+                    "name": "ACME_TOKEN",
+                    "description": "Token of your Acme account.",
+                    "is_required": true,
+                    "is_secret": true
+                  }
+                ]
+              }
+            ],
+            "capabilities": {
+              "tools": [
+                "read_pdf"
+              ]
+            },
+            "transports": [
+              "stdio"
+            ],
+            "license": "MIT",
+            "author": {
+              "name": "Ada",
+              "email": "ada@acme.example"
+            }
+          }
+        ]
+      },
+      "PluggedInRepository": {
+        "description": "Where the source code of a server is; each text is empty where it is unknown.",
+        "type": "object",
+        "properties": {
+          "url": {
+            "description": "Its address.",
+            "type": "string"
+          },
+          "source": {
+            "description": "The forge that holds it. Example: `github`.",
+            "type": "string"
+          },
+          "id": {
+            "description": "The forge's own id of it.",
+            "type": "string"
+          }
+        },
+        "required": [
+          "url",
+          "source",
+          "id"
+        ],
+        "examples": [
+          {
+            "url": "https://github.com/acme/pdf",
+            "source": "github",
+            "id": "583231"
+          }
+        ]
+      },
+      "PluggedInVersionDetail": {
+        "description": "Which version of a server something is.",
+        "type": "object",
+        "properties": {
+          "version": {
+            "description": "The version. Example: `1.2.0`.",
+            "type": "string"
+          },
+          "release_date": {
+            "description": "When it was published.",
+            "type": "string",
+            "format": "date-time"
+          },
+          "is_latest": {
+            "description": "Whether it is the latest.",
+            "type": "boolean"
+          }
+        },
+        "required": [
+          "version",
+          "release_date",
+          "is_latest"
+        ],
+        "examples": [
+          {
+            "version": "1.2.0",
+            "release_date": "2026-11-01T12:00:00Z",
+            "is_latest": true
+          }
+        ]
+      },
+      "PluggedInPackage": {
+        "description": "A published package that a client can run a server from.",
+        "type": "object",
+        "properties": {
+          "registry_name": {
+            "description": "The kind of registry that has it. Example: `npm`.",
+            "type": "string"
+          },
+          "name": {
+            "description": "Its name there. Example: `@acme/pdf-server`.",
+            "type": "string"
+          },
+          "version": {
+            "description": "Its version; empty if it has none of its own.",
+            "type": "string"
+          },
+          "transport": {
+            "description": "How to talk to the server once it runs.",
+            "type": "object",
+            "properties": {
+              "type": {
+                "description": "`stdio`, `streamable-http` or `sse`.",
+                "type": "string"
+              }
+            },
+            "required": [
+              "type"
+            ]
+          },
+          "runtime_hint": {
+            "description": "The program that runs it. Example: `npx`.",
+            "type": "string"
+          },
+          "runtime_arguments": {
+            "description": "Arguments of that program.",
+            "type": "array",
+            "items": {
+              "$ref": "#/$defs/PluggedInArgument"
+            }
+          },
+          "package_arguments": {
+            "description": "Arguments of the server.",
+            "type": "array",
+            "items": {
+              "$ref": "#/$defs/PluggedInArgument"
+            }
+          },
+          "environment_variables": {
+            "description": "Environment variables that the server reads.",
+            "type": "array",
+            "items": {
+              "$ref": "#/$defs/PluggedInKeyValue"
+            }
+          }
+        },
+        "required": [
+          "registry_name",
+          "name",
+          "version",
+          "transport"
+        ],
+        "examples": [
+          {
+            "registry_name": "npm",
+            "name": "@acme/pdf-server",
+            "version": "1.2.0",
+            "transport": {
+              "type": "stdio"
+            },
+            "runtime_hint": "npx",
+            "environment_variables": [
+              {
+                "name": "ACME_TOKEN",
+                "description": "Token of your Acme account.",
+                "is_required": true,
+                "is_secret": true
+              }
+            ]
+          }
+        ]
+      },
+      "PluggedInRemote": {
+        "description": "An address where a server already runs.",
+        "type": "object",
+        "properties": {
+          "transport_type": {
+            "description": "How to talk to it: `streamable-http` or `sse`.",
+            "type": "string"
+          },
+          "url": {
+            "description": "The address.",
+            "type": "string"
+          },
+          "headers": {
+            "description": "Headers to send with each request.",
+            "type": "array",
+            "items": {
+              "$ref": "#/$defs/PluggedInKeyValue"
+            }
+          }
+        },
+        "required": [
+          "transport_type",
+          "url"
+        ],
+        "examples": [
+          {
+            "transport_type": "streamable-http",
+            "url": "https://mcp.acme.example/pdf"
+          }
+        ]
+      },
+      "PluggedInKeyValue": {
+        "description": "A header or an environment variable.",
+        "type": "object",
+        "properties": {
+          "name": {
+            "description": "Its name. Example: `ACME_TOKEN`.",
+            "type": "string"
+          },
+          "value": {
+            "description": "A fixed value.",
+            "type": "string"
+          },
+          "description": {
+            "description": "What it is for.",
+            "type": "string"
+          },
+          "default": {
+            "description": "The value if none is given.",
+            "type": "string"
+          },
+          "is_required": {
+            "description": "Whether it must be given; false if absent.",
+            "type": "boolean"
+          },
+          "is_secret": {
+            "description": "Whether it must be kept out of sight; false if absent.",
+            "type": "boolean"
+          }
+        },
+        "required": [
+          "name"
+        ],
+        "examples": [
+          {
+            "name": "ACME_TOKEN",
+            "description": "Token of your Acme account.",
+            "is_required": true,
+            "is_secret": true
+          }
+        ]
+      },
+      "PluggedInArgument": {
+        "description": "An argument of a program.",
+        "type": "object",
+        "properties": {
+          "type": {
+            "description": "`positional` or `named`.",
+            "type": "string"
+          },
+          "name": {
+            "description": "The name of a named one, with its dashes.",
+            "type": "string"
+          },
+          "value": {
+            "description": "A fixed value.",
+            "type": "string"
+          },
+          "default": {
+            "description": "The value if none is given.",
+            "type": "string"
+          },
+          "description": {
+            "description": "What it is for.",
+            "type": "string"
+          },
+          "choices": {
+            "description": "The only values there are.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "is_required": {
+            "description": "Whether it must be given; false if absent.",
+            "type": "boolean"
+          }
+        },
+        "required": [
+          "type"
+        ],
+        "examples": [
+          {
+            "type": "named",
+            "name": "--root",
+            "is_required": true
+          }
+        ]
+      },
+      "PluggedInCapabilities": {
+        "description": "What a server offers, by name.",
+        "type": "object",
+        "properties": {
+          "tools": {
+            "description": "Its tools.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "tools"
+        ],
+        "examples": [
+          {
+            "tools": [
+              "read_pdf"
+            ]
+          }
+        ]
+      },
+      "PluggedInAuthor": {
+        "description": "Who made a server.",
+        "type": "object",
+        "properties": {
+          "name": {
+            "description": "The name.",
+            "type": "string"
+          },
+          "email": {
+            "description": "The address for mail; absent if unknown.",
+            "type": "string"
+          }
+        },
+        "required": [
+          "name"
+        ],
+        "examples": [
+          {
+            "name": "Ada",
+            "email": "ada@acme.example"
+          }
+        ]
+      },
+      "PluggedInHealth": {
+        "description": "Whether the registry is well, and whether people can sign in with GitHub.",
+        "type": "object",
+        "properties": {
+          "status": {
+            "description": "`ok`.",
+            "const": "ok"
+          },
+          "github_client_configured": {
+            "description": "Whether a GitHub client is configured to sign in with.",
+            "type": "boolean"
+          }
+        },
+        "required": [
+          "status",
+          "github_client_configured"
+        ],
+        "examples": [
+          {
+            "status": "ok",
+            "github_client_configured": false
+          }
+        ]
+      },
+      "CacheRefresh": {
+        "description": "That the registry has looked at its documents again.",
+        "type": "object",
+        "properties": {
+          "message": {
+            "description": "That it was done.",
+            "const": "Cache refreshed successfully"
+          },
+          "updated_at": {
+            "description": "When; UTC.",
+            "type": "string",
+            "format": "date-time"
+          }
+        },
+        "required": [
+          "message",
+          "updated_at"
+        ],
+        "examples": [
+          {
+            "message": "Cache refreshed successfully",
+            "updated_at": "2026-11-01T12:00:00.000Z"
+          }
+        ]
+      },
+      "SourceList": {
+        "description": "The sources that this registry gathers from (ToolHive registry API).",
+        "type": "object",
+        "properties": {
+          "sources": {
+            "description": "The sources, in the order of the configuration.",
+            "type": "array",
+            "items": {
+              "$ref": "#/$defs/SourceInfo"
+            }
+          }
+        },
+        "required": [
+          "sources"
+        ],
+        "examples": [
+          {
+            "sources": [
+              {
+                "name": "community",
+                "type": "REMOTE",
+                "creationType": "CONFIG",
+                "sourceType": "git",
+                "sourceConfig": {
+                  "repository": "https://git.acme.example/servers.git",
+                  "path": "registry.json"
+                },
+                "syncSchedule": "30m0s",
+                "syncStatus": {
+                  "phase": "complete",
+                  "lastSyncTime": "2026-11-01T12:00:00Z",
+                  "lastAttempt": "2026-11-01T12:00:00Z",
+                  "attemptCount": 0,
+                  "serverCount": 12,
+                  "skillCount": 0,
+                  "pluginCount": 0,
+                  "message": "Sync completed successfully"
+                },
+                "createdAt": "2026-11-01T12:00:00Z",
+                "updatedAt": "2026-11-01T12:00:00Z"
+              }
+            ]
+          }
+        ]
+      },
+      "SourceInfo": {
+        "description": "A source: where it is, and how its last sync went.",
+        "type": "object",
+        "properties": {
+          "name": {
+            "description": "Its name in the configuration.",
+            "type": "string"
+          },
+          "type": {
+            "description": "What kind of source it is, coarsely.",
+            "$ref": "#/$defs/SourceType"
+          },
+          "creationType": {
+            "description": "Where it was set up: sources come from the configuration alone.",
+            "enum": [
+              "API",
+              "CONFIG"
+            ]
+          },
+          "sourceType": {
+            "description": "What kind of source it is.",
+            "enum": [
+              "git",
+              "api",
+              "file",
+              "managed",
+              "kubernetes"
+            ]
+          },
+          "sourceConfig": {
+            "description": "Where it is; credentials, and the files that hold them, are left out.",
+            "type": "object",
+            "additionalProperties": true
+          },
+          "filterConfig": {
+            "description": "What of it is let in.",
+            "$ref": "#/$defs/SourceFilter"
+          },
+          "syncSchedule": {
+            "description": "How long there is between two syncs, as Go writes durations. Example: `30m0s`.",
+            "type": "string"
+          },
+          "claims": {
+            "description": "What a caller must be to see it, where callers sign in.",
+            "type": "object",
+            "additionalProperties": {
+              "type": [
+                "string",
+                "array"
+              ],
+              "items": {
+                "type": "string"
+              }
+            }
+          },
+          "syncStatus": {
+            "description": "How its last sync went.",
+            "$ref": "#/$defs/SyncStatus"
+          },
+          "createdAt": {
+            "description": "When it was first synced; RFC 3339.",
+            "type": "string"
+          },
+          "updatedAt": {
+            "description": "When it last changed; RFC 3339.",
+            "type": "string"
+          }
+        },
+        "required": [
+          "name",
+          "type",
+          "creationType",
+          "sourceType",
+          "sourceConfig",
+          "createdAt",
+          "updatedAt"
+        ],
+        "examples": [
+          {
+            "name": "community",
+            "type": "REMOTE",
+            "creationType": "CONFIG",
+            "sourceType": "git",
+            "sourceConfig": {
+              "repository": "https://git.acme.example/servers.git",
+              "path": "registry.json"
+            },
+            "syncSchedule": "30m0s",
+            "syncStatus": {
+              "phase": "complete",
+              "lastSyncTime": "2026-11-01T12:00:00Z",
+              "lastAttempt": "2026-11-01T12:00:00Z",
+              "attemptCount": 0,
+              "serverCount": 12,
+              "skillCount": 0,
+              "pluginCount": 0,
+              "message": "Sync completed successfully"
+            },
+            "createdAt": "2026-11-01T12:00:00Z",
+            "updatedAt": "2026-11-01T12:00:00Z"
+          }
+        ]
+      },
+      "SourceType": {
+        "description": "What kind of source it is, coarsely: Git repositories and APIs are `REMOTE`.",
+        "enum": [
+          "MANAGED",
+          "FILE",
+          "REMOTE",
+          "KUBERNETES"
+        ],
+        "examples": [
+          "REMOTE"
+        ]
+      },
+      "SourceFilter": {
+        "description": "What of a source is let in: globs of names, and tags.",
+        "type": "object",
+        "properties": {
+          "names": {
+            "description": "Globs of names.",
+            "$ref": "#/$defs/SourcePatterns"
+          },
+          "tags": {
+            "description": "Tags.",
+            "$ref": "#/$defs/SourcePatterns"
+          }
+        },
+        "required": [],
+        "examples": [
+          {
+            "names": {
+              "include": [
+                "com.acme/*"
+              ]
+            }
+          }
+        ]
+      },
+      "SourcePatterns": {
+        "description": "What is let in and what is not; an exclusion wins.",
+        "type": "object",
+        "properties": {
+          "include": {
+            "description": "One of them must fit.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "exclude": {
+            "description": "None of them may fit.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [],
+        "examples": [
+          {
+            "include": [
+              "com.acme/*"
+            ],
+            "exclude": [
+              "*-test"
+            ]
+          }
+        ]
+      },
+      "SyncStatus": {
+        "description": "How the last sync of a source went, and what it has.",
+        "type": "object",
+        "properties": {
+          "phase": {
+            "description": "What came of it.",
+            "enum": [
+              "complete",
+              "syncing",
+              "failed",
+              "unknown"
+            ]
+          },
+          "lastSyncTime": {
+            "description": "When the last attempt ended; RFC 3339.",
+            "type": "string"
+          },
+          "lastAttempt": {
+            "description": "When the last attempt began; RFC 3339.",
+            "type": "string"
+          },
+          "attemptCount": {
+            "description": "Failures since the last success.",
+            "type": "integer",
+            "minimum": 0
+          },
+          "serverCount": {
+            "description": "How many servers there are of it.",
+            "type": "integer",
+            "minimum": 0
+          },
+          "skillCount": {
+            "description": "How many skills there are of it.",
+            "type": "integer",
+            "minimum": 0
+          },
+          "pluginCount": {
+            "description": "How many plugins it has; they are counted, and not kept.",
+            "type": "integer",
+            "minimum": 0
+          },
+          "message": {
+            "description": "What came of it, in words.",
+            "type": "string"
+          }
+        },
+        "required": [
+          "phase",
+          "attemptCount",
+          "serverCount",
+          "skillCount",
+          "pluginCount"
+        ],
+        "examples": [
+          {
+            "phase": "complete",
+            "lastSyncTime": "2026-11-01T12:00:00Z",
+            "lastAttempt": "2026-11-01T12:00:00Z",
+            "attemptCount": 0,
+            "serverCount": 12,
+            "skillCount": 0,
+            "pluginCount": 0,
+            "message": "Sync completed successfully"
+          }
+        ]
+      },
+      "SourceEntryList": {
+        "description": "Everything that a source has.",
+        "type": "object",
+        "properties": {
+          "entries": {
+            "description": "The servers, then the skills, each in order of name.",
+            "type": "array",
+            "items": {
+              "$ref": "#/$defs/SourceEntry"
+            }
+          }
+        },
+        "required": [
+          "entries"
+        ],
+        "examples": [
+          {
+            "entries": [
+              {
+                "entryType": "MCP",
+                "name": "com.acme/pdf",
+                "versions": [
+                  {
+                    "version": "1.2.0",
+                    "title": "PDF",
+                    "description": "Serves the text of PDF files.",
+                    "createdAt": "2026-11-01T12:00:00Z",
+                    "updatedAt": "2026-11-01T12:00:00Z"
+                  }
+                ]
+              }
+            ]
+          }
+        ]
+      },
+      "SourceEntry": {
+        "description": "A server or a skill of a source, with its versions.",
+        "type": "object",
+        "properties": {
+          "entryType": {
+            "description": "What it is.",
+            "$ref": "#/$defs/EntryType"
+          },
+          "namespace": {
+            "description": "Of a skill: the namespace that its name is of.",
+            "type": "string"
+          },
+          "name": {
+            "description": "Its name.",
+            "type": "string"
+          },
+          "versions": {
+            "description": "Its versions, in order of their texts.",
+            "type": "array",
+            "items": {
+              "$ref": "#/$defs/EntryVersion"
+            }
+          }
+        },
+        "required": [
+          "entryType",
+          "name",
+          "versions"
+        ],
+        "examples": [
+          {
+            "entryType": "MCP",
+            "name": "com.acme/pdf",
+            "versions": [
+              {
+                "version": "1.2.0",
+                "title": "PDF",
+                "description": "Serves the text of PDF files.",
+                "createdAt": "2026-11-01T12:00:00Z",
+                "updatedAt": "2026-11-01T12:00:00Z"
+              }
+            ]
+          }
+        ]
+      },
+      "EntryType": {
+        "description": "What an entry is.",
+        "enum": [
+          "MCP",
+          "SKILL",
+          "PLUGIN"
+        ],
+        "examples": [
+          "MCP"
+        ]
+      },
+      "EntryVersion": {
+        "description": "A version of an entry.",
+        "type": "object",
+        "properties": {
+          "version": {
+            "description": "The version.",
+            "type": "string"
+          },
+          "title": {
+            "description": "The name that people see.",
+            "type": "string"
+          },
+          "description": {
+            "description": "What it does.",
+            "type": "string"
+          },
+          "createdAt": {
+            "description": "When it was first published; RFC 3339.",
+            "type": "string"
+          },
+          "updatedAt": {
+            "description": "When it was last seen to change; RFC 3339.",
+            "type": "string"
+          }
+        },
+        "required": [
+          "version",
+          "createdAt",
+          "updatedAt"
+        ],
+        "examples": [
+          {
+            "version": "1.2.0",
+            "title": "PDF",
+            "description": "Serves the text of PDF files.",
+            "createdAt": "2026-11-01T12:00:00Z",
+            "updatedAt": "2026-11-01T12:00:00Z"
+          }
+        ]
+      },
+      "RegistryList": {
+        "description": "The catalogs of this registry, which the ToolHive API calls registries.",
+        "type": "object",
+        "properties": {
+          "registries": {
+            "description": "The catalogs, in order of name.",
+            "type": "array",
+            "items": {
+              "$ref": "#/$defs/RegistryInfo"
+            }
+          }
+        },
+        "required": [
+          "registries"
+        ],
+        "examples": [
+          {
+            "registries": [
+              {
+                "name": "default",
+                "creationType": "CONFIG",
+                "sources": [
+                  "community"
+                ],
+                "createdAt": "2026-11-01T12:00:00Z",
+                "updatedAt": "2026-11-01T12:00:00Z"
+              }
+            ]
+          }
+        ]
+      },
+      "RegistryInfo": {
+        "description": "A catalog: a choice of sources.",
+        "type": "object",
+        "properties": {
+          "name": {
+            "description": "Its name, which stands in addresses: `/registry/{name}`.",
+            "type": "string"
+          },
+          "claims": {
+            "description": "What a caller must be to see it, where callers sign in.",
+            "type": "object",
+            "additionalProperties": {
+              "type": [
+                "string",
+                "array"
+              ],
+              "items": {
+                "type": "string"
+              }
+            }
+          },
+          "creationType": {
+            "description": "Where it was set up: catalogs come from the configuration alone.",
+            "enum": [
+              "API",
+              "CONFIG"
+            ]
+          },
+          "sources": {
+            "description": "Names of its sources, the one that wins first.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "createdAt": {
+            "description": "When it was first synced; RFC 3339.",
+            "type": "string"
+          },
+          "updatedAt": {
+            "description": "When it last changed; RFC 3339.",
+            "type": "string"
+          }
+        },
+        "required": [
+          "name",
+          "creationType",
+          "sources",
+          "createdAt",
+          "updatedAt"
+        ],
+        "examples": [
+          {
+            "name": "default",
+            "creationType": "CONFIG",
+            "sources": [
+              "community"
+            ],
+            "createdAt": "2026-11-01T12:00:00Z",
+            "updatedAt": "2026-11-01T12:00:00Z"
+          }
+        ]
+      },
+      "RegistryEntryList": {
+        "description": "Everything that the sources of a catalog have, those versions among them that another source hides.",
+        "type": "object",
+        "properties": {
+          "entries": {
+            "description": "The versions of servers, then those of skills, in order of name, version and source.",
+            "type": "array",
+            "items": {
+              "$ref": "#/$defs/RegistryEntry"
+            }
+          }
+        },
+        "required": [
+          "entries"
+        ],
+        "examples": [
+          {
+            "entries": [
+              {
+                "entryType": "MCP",
+                "name": "com.acme/pdf",
+                "version": "1.2.0",
+                "title": "PDF",
+                "description": "Serves the text of PDF files.",
+                "createdAt": "2026-11-01T12:00:00Z",
+                "updatedAt": "2026-11-01T12:00:00Z",
+                "sourceName": "community",
+                "position": 0
+              }
+            ]
+          }
+        ]
+      },
+      "RegistryEntry": {
+        "description": "A version of a server or of a skill, of one source of a catalog.",
+        "type": "object",
+        "properties": {
+          "entryType": {
+            "description": "What it is.",
+            "$ref": "#/$defs/EntryType"
+          },
+          "namespace": {
+            "description": "Of a skill: the namespace that its name is of.",
+            "type": "string"
+          },
+          "name": {
+            "description": "Its name.",
+            "type": "string"
+          },
+          "version": {
+            "description": "The version.",
+            "type": "string"
+          },
+          "title": {
+            "description": "The name that people see.",
+            "type": "string"
+          },
+          "description": {
+            "description": "What it does.",
+            "type": "string"
+          },
+          "createdAt": {
+            "description": "When it was first published; RFC 3339.",
+            "type": "string"
+          },
+          "updatedAt": {
+            "description": "When it was last seen to change; RFC 3339.",
+            "type": "string"
+          },
+          "sourceName": {
+            "description": "The source that has it.",
+            "type": "string"
+          },
+          "position": {
+            "description": "The place of the source among those of the catalog; 0 wins.",
+            "type": "integer",
+            "minimum": 0
+          }
+        },
+        "required": [
+          "entryType",
+          "name",
+          "version",
+          "createdAt",
+          "updatedAt",
+          "sourceName",
+          "position"
+        ],
+        "examples": [
+          {
+            "entryType": "MCP",
+            "name": "com.acme/pdf",
+            "version": "1.2.0",
+            "title": "PDF",
+            "description": "Serves the text of PDF files.",
+            "createdAt": "2026-11-01T12:00:00Z",
+            "updatedAt": "2026-11-01T12:00:00Z",
+            "sourceName": "community",
+            "position": 0
+          }
+        ]
+      },
+      "ExtensionRegistryList": {
+        "description": "The catalogs of this registry, as ToolHive's extension API has them.",
+        "type": "object",
+        "properties": {
+          "registries": {
+            "description": "The catalogs, in order of name.",
+            "type": "array",
+            "items": {
+              "$ref": "#/$defs/ExtensionRegistry"
+            }
+          }
+        },
+        "required": [
+          "registries"
+        ],
+        "examples": [
+          {
+            "registries": [
+              {
+                "name": "default",
+                "type": "REMOTE",
+                "syncStatus": {
+                  "phase": "complete",
+                  "lastSyncTime": "2026-11-01T12:00:00Z",
+                  "lastAttempt": "2026-11-01T12:00:00Z",
+                  "attemptCount": 0,
+                  "serverCount": 12,
+                  "skillCount": 0,
+                  "pluginCount": 0,
+                  "message": "Sync completed successfully"
+                },
+                "createdAt": "2026-11-01T12:00:00Z",
+                "updatedAt": "2026-11-01T12:00:00Z"
+              }
+            ]
+          }
+        ]
+      },
+      "ExtensionRegistry": {
+        "description": "A catalog, as ToolHive's extension API has it.",
+        "type": "object",
+        "properties": {
+          "name": {
+            "description": "Its name.",
+            "type": "string"
+          },
+          "type": {
+            "description": "What kind its sources are of; `REMOTE` where they are not of one kind.",
+            "$ref": "#/$defs/SourceType"
+          },
+          "syncStatus": {
+            "description": "How its sources fare together: failed if one did, counts added up, the oldest times.",
+            "$ref": "#/$defs/SyncStatus"
+          },
+          "createdAt": {
+            "description": "When it was first synced; RFC 3339.",
+            "type": "string"
+          },
+          "updatedAt": {
+            "description": "When it last changed; RFC 3339.",
+            "type": "string"
+          }
+        },
+        "required": [
+          "name",
+          "type",
+          "createdAt",
+          "updatedAt"
+        ],
+        "examples": [
+          {
+            "name": "default",
+            "type": "REMOTE",
+            "syncStatus": {
+              "phase": "complete",
+              "lastSyncTime": "2026-11-01T12:00:00Z",
+              "lastAttempt": "2026-11-01T12:00:00Z",
+              "attemptCount": 0,
+              "serverCount": 12,
+              "skillCount": 0,
+              "pluginCount": 0,
+              "message": "Sync completed successfully"
+            },
+            "createdAt": "2026-11-01T12:00:00Z",
+            "updatedAt": "2026-11-01T12:00:00Z"
+          }
+        ]
+      },
+      "ToolhiveServerList": {
+        "description": "The servers of all sources, as the first ToolHive registry listed them.",
+        "type": "object",
+        "properties": {
+          "servers": {
+            "description": "The servers, in order of name.",
+            "type": "array",
+            "items": {
+              "$ref": "#/$defs/ToolhiveServerSummary"
+            }
+          },
+          "total": {
+            "description": "How many there are.",
+            "type": "integer",
+            "minimum": 0
+          }
+        },
+        "required": [
+          "servers",
+          "total"
+        ],
+        "examples": [
+          {
+            "servers": [
+              {
+                "name": "fetch",
+                "description": "Fetches web pages.",
+                "tier": "Community",
+                "status": "Active",
+                "transport": "stdio",
+                "tools_count": 1
+              }
+            ],
+            "total": 1
+          }
+        ]
+      },
+      "ToolhiveServerSummary": {
+        "description": "A server in few words.",
+        "type": "object",
+        "properties": {
+          "name": {
+            "description": "Its name; without its namespace where that is `io.github.stacklok`.",
+            "type": "string"
+          },
+          "description": {
+            "description": "What it does.",
+            "type": "string"
+          },
+          "tier": {
+            "description": "Who looks after it. Example: `Community`.",
+            "type": "string"
+          },
+          "status": {
+            "description": "Whether it should be used. Example: `Active`.",
+            "type": "string"
+          },
+          "transport": {
+            "description": "How it is spoken with; empty where it does not say.",
+            "type": "string"
+          },
+          "tools_count": {
+            "description": "How many tools it names.",
+            "type": "integer",
+            "minimum": 0
+          }
+        },
+        "required": [
+          "name",
+          "description",
+          "tier",
+          "status",
+          "transport",
+          "tools_count"
+        ],
+        "examples": [
+          {
+            "name": "fetch",
+            "description": "Fetches web pages.",
+            "tier": "Community",
+            "status": "Active",
+            "transport": "stdio",
+            "tools_count": 1
+          }
+        ]
+      },
+      "ToolhiveServerDetail": {
+        "description": "A server, as the first ToolHive registry described it.",
+        "type": "object",
+        "properties": {
+          "name": {
+            "description": "Its name; without its namespace where that is `io.github.stacklok`.",
+            "type": "string"
+          },
+          "description": {
+            "description": "What it does.",
+            "type": "string"
+          },
+          "tier": {
+            "description": "Who looks after it. Example: `Community`.",
+            "type": "string"
+          },
+          "status": {
+            "description": "Whether it should be used. Example: `Active`.",
+            "type": "string"
+          },
+          "transport": {
+            "description": "How it is spoken with; empty where it does not say.",
+            "type": "string"
+          },
+          "tools": {
+            "description": "The tools it names.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "env_vars": {
+            "description": "Environment variables that it reads.",
+            "type": "array",
+            "items": {
+              "type": "object",
+              "additionalProperties": true
+            }
+          },
+          "permissions": {
+            "description": "What its container may do: `profile`.",
+            "type": "object",
+            "additionalProperties": true
+          },
+          "metadata": {
+            "description": "What else is known: stars, pulls, and what its publisher adds.",
+            "type": "object",
+            "additionalProperties": true
+          },
+          "repository_url": {
+            "description": "Where its source code is.",
+            "type": "string"
+          },
+          "tags": {
+            "description": "Tags.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "args": {
+            "description": "Arguments that it is started with.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "image": {
+            "description": "Its container image.",
+            "type": "string"
+          }
+        },
+        "required": [
+          "name",
+          "description",
+          "tier",
+          "status",
+          "transport",
+          "tools"
+        ],
+        "examples": [
+          {
+            "name": "fetch",
+            "description": "Fetches web pages.",
+            "tier": "Community",
+            "status": "Active",
+            "transport": "stdio",
+            "tools": [
+              "fetch"
+            ],
+            "image": "images.acme.example/fetch:1.2.0"
+          }
+        ]
+      },
+      "DeployedServerList": {
+        "description": "Servers that run in a cluster.",
+        "type": "array",
+        "items": {
+          "$ref": "#/$defs/DeployedServer"
+        },
+        "examples": [
+          []
+        ]
+      },
+      "DeployedServer": {
+        "description": "A server that runs in a cluster.",
+        "type": "object",
+        "properties": {
+          "name": {
+            "description": "Name of its resource.",
+            "type": "string"
+          },
+          "namespace": {
+            "description": "Namespace of its resource.",
+            "type": "string"
+          },
+          "status": {
+            "description": "Phase that its cluster says it is in; `Unknown` where it says none.",
+            "type": "string"
+          },
+          "image": {
+            "description": "Its container image; empty where it has none.",
+            "type": "string"
+          },
+          "transport": {
+            "description": "How it is spoken with; empty where it does not say.",
+            "type": "string"
+          },
+          "ready": {
+            "description": "Whether it runs.",
+            "type": "boolean"
+          },
+          "endpoint_url": {
+            "description": "Where it is reached.",
+            "type": "string"
+          }
+        },
+        "required": [
+          "name",
+          "namespace",
+          "status",
+          "image",
+          "transport",
+          "ready"
+        ],
+        "examples": [
+          {
+            "name": "weather",
+            "namespace": "prod",
+            "status": "Running",
+            "image": "images.acme.example/weather:2.1.0",
+            "transport": "stdio",
+            "ready": true
+          }
+        ]
+      },
+      "ToolhiveInfo": {
+        "description": "What the first ToolHive registry said of itself.",
+        "type": "object",
+        "properties": {
+          "version": {
+            "description": "Version of the format; `1.0.0`.",
+            "type": "string"
+          },
+          "last_updated": {
+            "description": "When a server was last seen to change; RFC 3339.",
+            "type": "string"
+          },
+          "source": {
+            "description": "Where the servers come from.",
+            "type": "string"
+          },
+          "total_servers": {
+            "description": "How many servers there are.",
+            "type": "integer",
+            "minimum": 0
+          }
+        },
+        "required": [
+          "version",
+          "last_updated",
+          "source",
+          "total_servers"
+        ],
+        "examples": [
+          {
+            "version": "1.0.0",
+            "last_updated": "2026-11-01T12:00:00Z",
+            "source": "git:https://git.acme.example/servers.git",
+            "total_servers": 12
+          }
+        ]
+      },
+      "Liveness": {
+        "description": "That the service runs.",
+        "type": "object",
+        "properties": {
+          "status": {
+            "description": "`healthy`.",
+            "const": "healthy"
+          }
+        },
+        "required": [
+          "status"
+        ],
+        "examples": [
+          {
+            "status": "healthy"
+          }
+        ]
+      },
+      "Readiness": {
+        "description": "That the service can answer.",
+        "type": "object",
+        "properties": {
+          "status": {
+            "description": "`ready`.",
+            "const": "ready"
+          }
+        },
+        "required": [
+          "status"
+        ],
+        "examples": [
+          {
+            "status": "ready"
+          }
+        ]
+      },
+      "BuildInfo": {
+        "description": "Which software answers.",
+        "type": "object",
+        "properties": {
+          "version": {
+            "description": "Version of the software.",
+            "type": "string"
+          },
+          "commit": {
+            "description": "What it was made of; `unknown` where nobody says.",
+            "type": "string"
+          },
+          "build_date": {
+            "description": "When the newest release was published; RFC 3339.",
+            "type": "string"
+          },
+          "go_version": {
+            "description": "`none`: it is not written in Go.",
+            "type": "string"
+          },
+          "platform": {
+            "description": "`any`: documents are the same everywhere.",
+            "type": "string"
+          }
+        },
+        "required": [
+          "version",
+          "commit",
+          "build_date",
+          "go_version",
+          "platform"
+        ],
+        "examples": [
+          {
+            "version": "0.1.0",
+            "commit": "unknown",
+            "build_date": "2026-11-01T12:00:00Z",
+            "go_version": "none",
+            "platform": "any"
+          }
+        ]
+      },
+      "Pong": {
+        "description": "The answer to a ping.",
+        "type": "object",
+        "properties": {
+          "pong": {
+            "description": "`true`.",
+            "const": true
+          }
+        },
+        "required": [
+          "pong"
+        ],
+        "examples": [
+          {
+            "pong": true
+          }
+        ]
+      },
+      "RegistryVersion": {
+        "description": "Which software answers, as the MCP registry API says it.",
+        "type": "object",
+        "properties": {
+          "version": {
+            "description": "Version of the software.",
+            "type": "string"
+          },
+          "git_commit": {
+            "description": "What it was made of; empty where nobody says.",
+            "type": "string"
+          },
+          "build_time": {
+            "description": "When the newest release was published; RFC 3339.",
+            "type": "string"
+          }
+        },
+        "required": [
+          "version",
+          "git_commit",
+          "build_time"
+        ],
+        "examples": [
+          {
+            "version": "0.1.0",
+            "git_commit": "",
+            "build_time": "2026-11-01T12:00:00Z"
+          }
+        ]
+      },
+      "RegistryHealth": {
+        "description": "Whether the service is well, as the MCP registry API says it.",
+        "type": "object",
+        "properties": {
+          "status": {
+            "description": "`ok`.",
+            "const": "ok"
+          }
+        },
+        "required": [
+          "status"
+        ],
+        "examples": [
+          {
+            "status": "ok"
+          }
+        ]
+      },
+      "UpstreamRegistry": {
+        "description": "A catalog as one file, in the format that ToolHive reads: the latest version of each server and skill.",
+        "type": "object",
+        "properties": {
+          "$schema": {
+            "description": "The schema of the format.",
+            "type": "string"
+          },
+          "version": {
+            "description": "Version of the format.",
+            "const": "1.0.0"
+          },
+          "meta": {
+            "description": "What there is to say of the file.",
+            "type": "object",
+            "properties": {
+              "last_updated": {
+                "description": "When a server was last seen to change; RFC 3339.",
+                "type": "string"
+              }
+            },
+            "required": [
+              "last_updated"
+            ],
+            "examples": [
+              {
+                "last_updated": "2026-11-01T12:00:00Z"
+              }
+            ]
+          },
+          "data": {
+            "description": "What the catalog holds.",
+            "type": "object",
+            "properties": {
+              "servers": {
+                "description": "The servers, in order of name.",
+                "type": "array",
+                "items": {
+                  "$ref": "server.schema.json"
+                }
+              },
+              "skills": {
+                "description": "The skills, in order of name.",
+                "type": "array",
+                "items": {
+                  "$ref": "#/$defs/Skill"
+                }
+              }
+            },
+            "required": [
+              "servers",
+              "skills"
+            ],
+            "examples": [
+              {
+                "servers": [],
+                "skills": []
+              }
+            ]
+          }
+        },
+        "required": [
+          "$schema",
+          "version",
+          "meta",
+          "data"
+        ],
+        "examples": [
+          {
+            "$schema": "https://registry.example/upstream-registry.schema.json",
+            "version": "1.0.0",
+            "meta": {
+              "last_updated": "2026-11-01T12:00:00Z"
+            },
+            "data": {
+              "servers": [],
+              "skills": []
+            }
+          }
+        ]
+      },
+      "Skill": {
+        "description": "A version of a skill, as ToolHive's API describes it.",
+        "type": "object",
+        "properties": {
+          "namespace": {
+            "description": "Namespace in reverse-DNS order. Example: `io.github.acme`.",
+            "type": "string"
+          },
+          "name": {
+            "description": "Its name within the namespace.",
+            "type": "string"
+          },
+          "description": {
+            "description": "What it does.",
+            "type": "string"
+          },
+          "version": {
+            "description": "The version.",
+            "type": "string"
+          }
+        },
+        "required": [
+          "namespace",
+          "name",
+          "description",
+          "version"
+        ],
+        "additionalProperties": true,
+        "examples": [
+          {
+            "namespace": "com.acme",
+            "name": "pdf-forms",
+            "description": "Fills in the forms of PDF files.",
+            "version": "1.0.0",
+            "status": "ACTIVE"
+          }
+        ]
+      },
+      "SkillList": {
+        "description": "Some versions of skills, and how to go on.",
+        "type": "object",
+        "properties": {
+          "skills": {
+            "description": "The versions of this page, in order of name and version.",
+            "type": "array",
+            "items": {
+              "$ref": "#/$defs/Skill"
+            }
+          },
+          "metadata": {
+            "description": "What there is to say of the page.",
+            "$ref": "#/$defs/ServerListMetadata"
+          }
+        },
+        "required": [
+          "skills",
+          "metadata"
+        ],
+        "examples": [
+          {
+            "skills": [
+              {
+                "namespace": "com.acme",
+                "name": "pdf-forms",
+                "description": "Fills in the forms of PDF files.",
+                "version": "1.0.0",
+                "status": "ACTIVE"
+              }
+            ],
+            "metadata": {
+              "count": 1
+            }
+          }
+        ]
+      },
+      "PluginList": {
+        "description": "Plugins of ToolHive: this registry keeps none.",
+        "type": "object",
+        "properties": {
+          "plugins": {
+            "description": "Nothing.",
+            "type": "array",
+            "maxItems": 0,
+            "items": {
+              "type": "object"
+            }
+          },
+          "metadata": {
+            "description": "What there is to say of the page.",
+            "$ref": "#/$defs/ServerListMetadata"
+          }
+        },
+        "required": [
+          "plugins",
+          "metadata"
+        ],
+        "examples": [
+          {
+            "plugins": [],
+            "metadata": {
+              "count": 0
+            }
+          }
+        ]
+      },
+      "ViewSkills": {
+        "description": "The skills that the sources of a catalog have: what functions answer from. Those of the registry's own packages are told from the index of packages.",
+        "type": "object",
+        "properties": {
+          "view": {
+            "description": "The catalog.",
+            "type": "string"
+          },
+          "sources": {
+            "description": "Names of the sources, the one that wins first.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "own": {
+            "description": "Where the skills of the registry's own packages stand; absent where the catalog has none of them.",
+            "$ref": "#/$defs/OwnSkills"
+          },
+          "skills": {
+            "description": "The skills, in order of name, namespace and source.",
+            "type": "array",
+            "items": {
+              "$ref": "#/$defs/ViewSkill"
+            }
+          }
+        },
+        "required": [
+          "view",
+          "sources",
+          "skills"
+        ],
+        "examples": [
+          {
+            "view": "default",
+            "sources": [
+              "community"
+            ],
+            "skills": []
+          }
+        ]
+      },
+      "OwnSkills": {
+        "description": "How the registry's own packages are skills.",
+        "type": "object",
+        "properties": {
+          "source": {
+            "description": "The place of their source.",
+            "type": "integer",
+            "minimum": 0
+          },
+          "namespace": {
+            "description": "What the namespaces of the skills begin with.",
+            "type": "string"
+          }
+        },
+        "required": [
+          "source",
+          "namespace"
+        ],
+        "examples": [
+          {
+            "source": 0,
+            "namespace": "example.registry"
+          }
+        ]
+      },
+      "ViewSkill": {
+        "description": "A skill of one source.",
+        "type": "object",
+        "properties": {
+          "source": {
+            "description": "The place of its source.",
+            "type": "integer",
+            "minimum": 0
+          },
+          "namespace": {
+            "description": "Its namespace.",
+            "type": "string"
+          },
+          "name": {
+            "description": "Its name within the namespace.",
+            "type": "string"
+          },
+          "latest": {
+            "description": "The place of its latest version.",
+            "type": "integer",
+            "minimum": 0
+          },
+          "versions": {
+            "description": "Its versions as the source has them, in order of their texts.",
+            "type": "array",
+            "items": {
+              "$ref": "#/$defs/Skill"
+            }
+          }
+        },
+        "required": [
+          "source",
+          "namespace",
+          "name",
+          "latest",
+          "versions"
+        ],
+        "examples": [
+          {
+            "source": 0,
+            "namespace": "com.acme",
+            "name": "pdf-forms",
+            "latest": 0,
+            "versions": [
+              {
+                "namespace": "com.acme",
+                "name": "pdf-forms",
+                "description": "Fills in the forms of PDF files.",
+                "version": "1.0.0",
+                "status": "ACTIVE"
+              }
+            ]
+          }
         ]
       }
     }

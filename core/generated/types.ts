@@ -10,6 +10,8 @@ export interface ServiceInfo {
   readonly docs: string;
   /** Where its API begins. Example: `https://registry.example/v1`. */
   readonly api: string;
+  /** `plugged-in` if `/v0/servers` answers in the shape of plugged.in's registry unless told otherwise; absent if in the official one. */
+  readonly v0?: 'plugged-in';
 }
 
 /** Whether the service is well. */
@@ -572,6 +574,598 @@ export interface ViewTexts {
 
 /** Some versions of neighbouring servers. */
 export type RecordPart = readonly ServerResponse[];
+
+/** Servers in the shape of the official registry or of plugged.in, whichever was asked for. */
+export type V0ServerList = ServerList | PluggedInServerList;
+
+/** A page of MCP servers as plugged.in's registry gives it. */
+export interface PluggedInServerList {
+  /** The servers of this page, each in its latest version. */
+  readonly servers: readonly PluggedInServer[];
+  /** Which page it is. */
+  readonly pagination: PluggedInPagination;
+  /** What was found, and how it was asked for. */
+  readonly metadata: PluggedInMetadata;
+}
+
+/** Which page of a list it is. */
+export interface PluggedInPagination {
+  /** How many servers a page has at most. */
+  readonly limit: number;
+  /** How many servers were passed over. */
+  readonly offset: number;
+  /** How many servers match in all, on every page. */
+  readonly total: number;
+}
+
+/** What was found, and how it was asked for. */
+export interface PluggedInMetadata {
+  /** How many servers this page has. */
+  readonly count: number;
+  /** How many servers match in all. */
+  readonly total: number;
+  /** The registries of packages that were asked for; absent if none were. Example: `npm,pypi`. */
+  readonly filtered_by?: string;
+  /** The order that was applied. Example: `newest`. */
+  readonly sorted_by: string;
+  /** When this registry last saw any of its servers change. */
+  readonly cached_at: string;
+}
+
+/** An MCP server in its latest version, in the shape of plugged.in's registry. */
+export interface PluggedInServer {
+  /** Names the server for good: a UUID made of its name (RFC 9562, version 5). */
+  readonly id: string;
+  /** The server. Example: `com.acme/pdf`. */
+  readonly name: string;
+  /** What it does. */
+  readonly description: string;
+  /** Where its source code is. */
+  readonly repository: PluggedInRepository;
+  /** Which version of it this is. */
+  readonly version_detail: PluggedInVersionDetail;
+  /** Ways to run it on one's own machine; empty if there are none. */
+  readonly packages: readonly PluggedInPackage[];
+  /** Addresses where it already runs; absent if there are none. */
+  readonly remotes?: readonly PluggedInRemote[];
+}
+
+/** All that is known of an MCP server in its latest version. */
+export type PluggedInServerDetail = PluggedInServer & {
+  /** What it offers, as far as it is known. */
+  readonly capabilities?: PluggedInCapabilities;
+  /** The ways to talk to it, each once. Example: `["stdio"]`. */
+  readonly transports: readonly string[];
+  /** Its license; absent if unknown. Example: `MIT`. */
+  readonly license?: string;
+  /** Who made it; absent if unknown. */
+  readonly author?: PluggedInAuthor;
+};
+
+/** Where the source code of a server is; each text is empty where it is unknown. */
+export interface PluggedInRepository {
+  /** Its address. */
+  readonly url: string;
+  /** The forge that holds it. Example: `github`. */
+  readonly source: string;
+  /** The forge's own id of it. */
+  readonly id: string;
+}
+
+/** Which version of a server something is. */
+export interface PluggedInVersionDetail {
+  /** The version. Example: `1.2.0`. */
+  readonly version: string;
+  /** When it was published. */
+  readonly release_date: string;
+  /** Whether it is the latest. */
+  readonly is_latest: boolean;
+}
+
+/** A published package that a client can run a server from. */
+export interface PluggedInPackage {
+  /** The kind of registry that has it. Example: `npm`. */
+  readonly registry_name: string;
+  /** Its name there. Example: `@acme/pdf-server`. */
+  readonly name: string;
+  /** Its version; empty if it has none of its own. */
+  readonly version: string;
+  /** How to talk to the server once it runs. */
+  readonly transport: {
+    /** `stdio`, `streamable-http` or `sse`. */
+    readonly type: string;
+  };
+  /** The program that runs it. Example: `npx`. */
+  readonly runtime_hint?: string;
+  /** Arguments of that program. */
+  readonly runtime_arguments?: readonly PluggedInArgument[];
+  /** Arguments of the server. */
+  readonly package_arguments?: readonly PluggedInArgument[];
+  /** Environment variables that the server reads. */
+  readonly environment_variables?: readonly PluggedInKeyValue[];
+}
+
+/** An address where a server already runs. */
+export interface PluggedInRemote {
+  /** How to talk to it: `streamable-http` or `sse`. */
+  readonly transport_type: string;
+  /** The address. */
+  readonly url: string;
+  /** Headers to send with each request. */
+  readonly headers?: readonly PluggedInKeyValue[];
+}
+
+/** A header or an environment variable. */
+export interface PluggedInKeyValue {
+  /** Its name. Example: `ACME_TOKEN`. */
+  readonly name: string;
+  /** A fixed value. */
+  readonly value?: string;
+  /** What it is for. */
+  readonly description?: string;
+  /** The value if none is given. */
+  readonly default?: string;
+  /** Whether it must be given; false if absent. */
+  readonly is_required?: boolean;
+  /** Whether it must be kept out of sight; false if absent. */
+  readonly is_secret?: boolean;
+}
+
+/** An argument of a program. */
+export interface PluggedInArgument {
+  /** `positional` or `named`. */
+  readonly type: string;
+  /** The name of a named one, with its dashes. */
+  readonly name?: string;
+  /** A fixed value. */
+  readonly value?: string;
+  /** The value if none is given. */
+  readonly default?: string;
+  /** What it is for. */
+  readonly description?: string;
+  /** The only values there are. */
+  readonly choices?: readonly string[];
+  /** Whether it must be given; false if absent. */
+  readonly is_required?: boolean;
+}
+
+/** What a server offers, by name. */
+export interface PluggedInCapabilities {
+  /** Its tools. */
+  readonly tools: readonly string[];
+}
+
+/** Who made a server. */
+export interface PluggedInAuthor {
+  /** The name. */
+  readonly name: string;
+  /** The address for mail; absent if unknown. */
+  readonly email?: string;
+}
+
+/** Whether the registry is well, and whether people can sign in with GitHub. */
+export interface PluggedInHealth {
+  /** `ok`. */
+  readonly status: 'ok';
+  /** Whether a GitHub client is configured to sign in with. */
+  readonly github_client_configured: boolean;
+}
+
+/** That the registry has looked at its documents again. */
+export interface CacheRefresh {
+  /** That it was done. */
+  readonly message: 'Cache refreshed successfully';
+  /** When; UTC. */
+  readonly updated_at: string;
+}
+
+/** The sources that this registry gathers from (ToolHive registry API). */
+export interface SourceList {
+  /** The sources, in the order of the configuration. */
+  readonly sources: readonly SourceInfo[];
+}
+
+/** A source: where it is, and how its last sync went. */
+export interface SourceInfo {
+  /** Its name in the configuration. */
+  readonly name: string;
+  /** What kind of source it is, coarsely. */
+  readonly type: SourceType;
+  /** Where it was set up: sources come from the configuration alone. */
+  readonly creationType: 'API' | 'CONFIG';
+  /** What kind of source it is. */
+  readonly sourceType: 'git' | 'api' | 'file' | 'managed' | 'kubernetes';
+  /** Where it is; credentials, and the files that hold them, are left out. */
+  readonly sourceConfig: {
+    readonly [k: string]: unknown;
+  };
+  /** What of it is let in. */
+  readonly filterConfig?: SourceFilter;
+  /** How long there is between two syncs, as Go writes durations. Example: `30m0s`. */
+  readonly syncSchedule?: string;
+  /** What a caller must be to see it, where callers sign in. */
+  readonly claims?: {
+    readonly [k: string]: string | readonly string[];
+  };
+  /** How its last sync went. */
+  readonly syncStatus?: SyncStatus;
+  /** When it was first synced; RFC 3339. */
+  readonly createdAt: string;
+  /** When it last changed; RFC 3339. */
+  readonly updatedAt: string;
+}
+
+/** What kind of source it is, coarsely: Git repositories and APIs are `REMOTE`. */
+export type SourceType = 'MANAGED' | 'FILE' | 'REMOTE' | 'KUBERNETES';
+
+/** What of a source is let in: globs of names, and tags. */
+export interface SourceFilter {
+  /** Globs of names. */
+  readonly names?: SourcePatterns;
+  /** Tags. */
+  readonly tags?: SourcePatterns;
+}
+
+/** What is let in and what is not; an exclusion wins. */
+export interface SourcePatterns {
+  /** One of them must fit. */
+  readonly include?: readonly string[];
+  /** None of them may fit. */
+  readonly exclude?: readonly string[];
+}
+
+/** How the last sync of a source went, and what it has. */
+export interface SyncStatus {
+  /** What came of it. */
+  readonly phase: 'complete' | 'syncing' | 'failed' | 'unknown';
+  /** When the last attempt ended; RFC 3339. */
+  readonly lastSyncTime?: string;
+  /** When the last attempt began; RFC 3339. */
+  readonly lastAttempt?: string;
+  /** Failures since the last success. */
+  readonly attemptCount: number;
+  /** How many servers there are of it. */
+  readonly serverCount: number;
+  /** How many skills there are of it. */
+  readonly skillCount: number;
+  /** How many plugins it has; they are counted, and not kept. */
+  readonly pluginCount: number;
+  /** What came of it, in words. */
+  readonly message?: string;
+}
+
+/** Everything that a source has. */
+export interface SourceEntryList {
+  /** The servers, then the skills, each in order of name. */
+  readonly entries: readonly SourceEntry[];
+}
+
+/** A server or a skill of a source, with its versions. */
+export interface SourceEntry {
+  /** What it is. */
+  readonly entryType: EntryType;
+  /** Of a skill: the namespace that its name is of. */
+  readonly namespace?: string;
+  /** Its name. */
+  readonly name: string;
+  /** Its versions, in order of their texts. */
+  readonly versions: readonly EntryVersion[];
+}
+
+/** What an entry is. */
+export type EntryType = 'MCP' | 'SKILL' | 'PLUGIN';
+
+/** A version of an entry. */
+export interface EntryVersion {
+  /** The version. */
+  readonly version: string;
+  /** The name that people see. */
+  readonly title?: string;
+  /** What it does. */
+  readonly description?: string;
+  /** When it was first published; RFC 3339. */
+  readonly createdAt: string;
+  /** When it was last seen to change; RFC 3339. */
+  readonly updatedAt: string;
+}
+
+/** The catalogs of this registry, which the ToolHive API calls registries. */
+export interface RegistryList {
+  /** The catalogs, in order of name. */
+  readonly registries: readonly RegistryInfo[];
+}
+
+/** A catalog: a choice of sources. */
+export interface RegistryInfo {
+  /** Its name, which stands in addresses: `/registry/{name}`. */
+  readonly name: string;
+  /** What a caller must be to see it, where callers sign in. */
+  readonly claims?: {
+    readonly [k: string]: string | readonly string[];
+  };
+  /** Where it was set up: catalogs come from the configuration alone. */
+  readonly creationType: 'API' | 'CONFIG';
+  /** Names of its sources, the one that wins first. */
+  readonly sources: readonly string[];
+  /** When it was first synced; RFC 3339. */
+  readonly createdAt: string;
+  /** When it last changed; RFC 3339. */
+  readonly updatedAt: string;
+}
+
+/** Everything that the sources of a catalog have, those versions among them that another source hides. */
+export interface RegistryEntryList {
+  /** The versions of servers, then those of skills, in order of name, version and source. */
+  readonly entries: readonly RegistryEntry[];
+}
+
+/** A version of a server or of a skill, of one source of a catalog. */
+export interface RegistryEntry {
+  /** What it is. */
+  readonly entryType: EntryType;
+  /** Of a skill: the namespace that its name is of. */
+  readonly namespace?: string;
+  /** Its name. */
+  readonly name: string;
+  /** The version. */
+  readonly version: string;
+  /** The name that people see. */
+  readonly title?: string;
+  /** What it does. */
+  readonly description?: string;
+  /** When it was first published; RFC 3339. */
+  readonly createdAt: string;
+  /** When it was last seen to change; RFC 3339. */
+  readonly updatedAt: string;
+  /** The source that has it. */
+  readonly sourceName: string;
+  /** The place of the source among those of the catalog; 0 wins. */
+  readonly position: number;
+}
+
+/** The catalogs of this registry, as ToolHive's extension API has them. */
+export interface ExtensionRegistryList {
+  /** The catalogs, in order of name. */
+  readonly registries: readonly ExtensionRegistry[];
+}
+
+/** A catalog, as ToolHive's extension API has it. */
+export interface ExtensionRegistry {
+  /** Its name. */
+  readonly name: string;
+  /** What kind its sources are of; `REMOTE` where they are not of one kind. */
+  readonly type: SourceType;
+  /** How its sources fare together: failed if one did, counts added up, the oldest times. */
+  readonly syncStatus?: SyncStatus;
+  /** When it was first synced; RFC 3339. */
+  readonly createdAt: string;
+  /** When it last changed; RFC 3339. */
+  readonly updatedAt: string;
+}
+
+/** The servers of all sources, as the first ToolHive registry listed them. */
+export interface ToolhiveServerList {
+  /** The servers, in order of name. */
+  readonly servers: readonly ToolhiveServerSummary[];
+  /** How many there are. */
+  readonly total: number;
+}
+
+/** A server in few words. */
+export interface ToolhiveServerSummary {
+  /** Its name; without its namespace where that is `io.github.stacklok`. */
+  readonly name: string;
+  /** What it does. */
+  readonly description: string;
+  /** Who looks after it. Example: `Community`. */
+  readonly tier: string;
+  /** Whether it should be used. Example: `Active`. */
+  readonly status: string;
+  /** How it is spoken with; empty where it does not say. */
+  readonly transport: string;
+  /** How many tools it names. */
+  readonly tools_count: number;
+}
+
+/** A server, as the first ToolHive registry described it. */
+export interface ToolhiveServerDetail {
+  /** Its name; without its namespace where that is `io.github.stacklok`. */
+  readonly name: string;
+  /** What it does. */
+  readonly description: string;
+  /** Who looks after it. Example: `Community`. */
+  readonly tier: string;
+  /** Whether it should be used. Example: `Active`. */
+  readonly status: string;
+  /** How it is spoken with; empty where it does not say. */
+  readonly transport: string;
+  /** The tools it names. */
+  readonly tools: readonly string[];
+  /** Environment variables that it reads. */
+  readonly env_vars?: {
+    readonly [k: string]: unknown;
+  }[];
+  /** What its container may do: `profile`. */
+  readonly permissions?: {
+    readonly [k: string]: unknown;
+  };
+  /** What else is known: stars, pulls, and what its publisher adds. */
+  readonly metadata?: {
+    readonly [k: string]: unknown;
+  };
+  /** Where its source code is. */
+  readonly repository_url?: string;
+  /** Tags. */
+  readonly tags?: readonly string[];
+  /** Arguments that it is started with. */
+  readonly args?: readonly string[];
+  /** Its container image. */
+  readonly image?: string;
+}
+
+/** Servers that run in a cluster. */
+export type DeployedServerList = readonly DeployedServer[];
+
+/** A server that runs in a cluster. */
+export interface DeployedServer {
+  /** Name of its resource. */
+  readonly name: string;
+  /** Namespace of its resource. */
+  readonly namespace: string;
+  /** Phase that its cluster says it is in; `Unknown` where it says none. */
+  readonly status: string;
+  /** Its container image; empty where it has none. */
+  readonly image: string;
+  /** How it is spoken with; empty where it does not say. */
+  readonly transport: string;
+  /** Whether it runs. */
+  readonly ready: boolean;
+  /** Where it is reached. */
+  readonly endpoint_url?: string;
+}
+
+/** What the first ToolHive registry said of itself. */
+export interface ToolhiveInfo {
+  /** Version of the format; `1.0.0`. */
+  readonly version: string;
+  /** When a server was last seen to change; RFC 3339. */
+  readonly last_updated: string;
+  /** Where the servers come from. */
+  readonly source: string;
+  /** How many servers there are. */
+  readonly total_servers: number;
+}
+
+/** That the service runs. */
+export interface Liveness {
+  /** `healthy`. */
+  readonly status: 'healthy';
+}
+
+/** That the service can answer. */
+export interface Readiness {
+  /** `ready`. */
+  readonly status: 'ready';
+}
+
+/** Which software answers. */
+export interface BuildInfo {
+  /** Version of the software. */
+  readonly version: string;
+  /** What it was made of; `unknown` where nobody says. */
+  readonly commit: string;
+  /** When the newest release was published; RFC 3339. */
+  readonly build_date: string;
+  /** `none`: it is not written in Go. */
+  readonly go_version: string;
+  /** `any`: documents are the same everywhere. */
+  readonly platform: string;
+}
+
+/** The answer to a ping. */
+export interface Pong {
+  /** `true`. */
+  readonly pong: true;
+}
+
+/** Which software answers, as the MCP registry API says it. */
+export interface RegistryVersion {
+  /** Version of the software. */
+  readonly version: string;
+  /** What it was made of; empty where nobody says. */
+  readonly git_commit: string;
+  /** When the newest release was published; RFC 3339. */
+  readonly build_time: string;
+}
+
+/** Whether the service is well, as the MCP registry API says it. */
+export interface RegistryHealth {
+  /** `ok`. */
+  readonly status: 'ok';
+}
+
+/** A catalog as one file, in the format that ToolHive reads: the latest version of each server and skill. */
+export interface UpstreamRegistry {
+  /** The schema of the format. */
+  readonly $schema: string;
+  /** Version of the format. */
+  readonly version: '1.0.0';
+  /** What there is to say of the file. */
+  readonly meta: {
+    /** When a server was last seen to change; RFC 3339. */
+    readonly last_updated: string;
+  };
+  /** What the catalog holds. */
+  readonly data: {
+    /** The servers, in order of name. */
+    readonly servers: readonly ServerJson[];
+    /** The skills, in order of name. */
+    readonly skills: readonly Skill[];
+  };
+}
+
+/** A version of a skill, as ToolHive's API describes it. */
+export interface Skill {
+  /** Namespace in reverse-DNS order. Example: `io.github.acme`. */
+  readonly namespace: string;
+  /** Its name within the namespace. */
+  readonly name: string;
+  /** What it does. */
+  readonly description: string;
+  /** The version. */
+  readonly version: string;
+  readonly [k: string]: unknown;
+}
+
+/** Some versions of skills, and how to go on. */
+export interface SkillList {
+  /** The versions of this page, in order of name and version. */
+  readonly skills: readonly Skill[];
+  /** What there is to say of the page. */
+  readonly metadata: ServerListMetadata;
+}
+
+/** Plugins of ToolHive: this registry keeps none. */
+export interface PluginList {
+  /** Nothing. */
+  readonly plugins: {}[];
+  /** What there is to say of the page. */
+  readonly metadata: ServerListMetadata;
+}
+
+/** The skills that the sources of a catalog have: what functions answer from. Those of the registry's own packages are told from the index of packages. */
+export interface ViewSkills {
+  /** The catalog. */
+  readonly view: string;
+  /** Names of the sources, the one that wins first. */
+  readonly sources: readonly string[];
+  /** Where the skills of the registry's own packages stand; absent where the catalog has none of them. */
+  readonly own?: OwnSkills;
+  /** The skills, in order of name, namespace and source. */
+  readonly skills: readonly ViewSkill[];
+}
+
+/** How the registry's own packages are skills. */
+export interface OwnSkills {
+  /** The place of their source. */
+  readonly source: number;
+  /** What the namespaces of the skills begin with. */
+  readonly namespace: string;
+}
+
+/** A skill of one source. */
+export interface ViewSkill {
+  /** The place of its source. */
+  readonly source: number;
+  /** Its namespace. */
+  readonly namespace: string;
+  /** Its name within the namespace. */
+  readonly name: string;
+  /** The place of its latest version. */
+  readonly latest: number;
+  /** Its versions as the source has them, in order of their texts. */
+  readonly versions: readonly Skill[];
+}
 
 /** categories.yaml: the shelves that packages stand on. */
 export interface CategoriesFile {

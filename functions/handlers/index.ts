@@ -11,6 +11,9 @@ import {
   viewServerVersions,
 } from './mcp/server-versions.ts';
 import { packageList } from './package-list.ts';
+import { cacheRefresh } from './plugged-in/cache-refresh.ts';
+import { pluggedInServerDetail } from './plugged-in/server-detail.ts';
+import { pluggedInServerList, v0ServerList } from './plugged-in/server-list.ts';
 import { resolve } from './resolve.ts';
 
 /** Every endpoint that needs a request to be answered has its handler here; a missing one does not compile. */
@@ -26,4 +29,8 @@ export const handlers: { readonly [Id in QueryEndpointId]: Handler } = {
   viewServerVersions,
   serverVersion,
   viewServerVersion,
+  v0ServerList,
+  pluggedInServerList,
+  cacheRefresh,
+  pluggedInServerDetail,
 };

@@ -81,6 +81,12 @@ export class BuiltTree implements Documents {
     this.#underWay.clear();
   }
 
+  /** Looks at the tree now. One that is as it was stays read: anybody may ask for this, and reading all again is dear. */
+  refresh(): void {
+    this.#looked = Number.NEGATIVE_INFINITY;
+    this.#look();
+  }
+
   close(): void {
     this.#packs?.close();
   }

@@ -14,6 +14,8 @@ export interface EdgeView {
   readonly orders: Map<string, readonly VersionNumber[]>;
 }
 
+const viewName = /^[A-Za-z0-9._-]{1,128}$/;
+
 /** The views of the registry, each read when first asked for. */
 export class Views {
   readonly #documents: Documents;
@@ -26,6 +28,7 @@ export class Views {
 
   /** Undefined if there is no view of that name. */
   async find(name: string): Promise<EdgeView | undefined> {
+    if (!viewName.test(name)) return undefined;
     const views = await this.#views.get();
     const known = views.get(name);
     if (known) return known;

@@ -4,14 +4,17 @@ import { emitCatalog } from '#core/api/emit.ts';
 import { emitHostFiles } from '#core/api/host-files.ts';
 import type { Catalog } from '#core/catalog/catalog.ts';
 import type { Registry } from '#core/catalog/registry.ts';
+import type { Config } from '#core/config/config.ts';
 import type { ScopeFile } from '#core/generated/types.ts';
 import { bucketCount } from '#core/packs/bucket.ts';
 import { isError, type Problem, sortProblems } from '#core/problem.ts';
 import { checkRegistry } from '#core/rules/check.ts';
 import { encodeUtf8 } from '#core/text/decode-utf8.ts';
 import { readRegistry, registryOf } from '../registry/read-registry.ts';
+import { sha256 } from '../registry/sha256.ts';
 import { generatorKey } from '../registry/software.ts';
 import { surveyRegistry } from '../registry/survey.ts';
+import { readStatus } from '../sync/read-status.ts';
 import { PackageEmitter } from './emit-packages.ts';
 import { emitServers, keyOfServers, type ServersMemory } from './emit-servers.ts';
 import { findServers, gatheredEntries } from './find-servers.ts';
@@ -41,6 +44,8 @@ export interface BuildOptions {
   /** Replaces the origin of registry.yaml. */
   readonly origin?: string | undefined;
   readonly layout: Layout;
+  /** Sources and views, instead of those of registry.yaml. */
+  readonly federation?: Config | undefined;
   /** What to do with a package that is not lawful: stop and publish nothing, or publish the rest without it; or so for the named folders alone. */
   readonly broken: 'stop' | 'leave out' | { readonly leaveOut: ReadonlySet<string> };
   /** Told how many packages of how many are done. */
@@ -97,7 +102,12 @@ async function build(options: BuildOptions): Promise<BuildResult> {
   surveying.catch(() => {}); // told below, where it is awaited
   const origin = options.origin ?? '';
   const generator = generatorKey();
-  const isSameMaker = state?.generator === generator && state.layout === layout && state.origin === origin;
+  const federation = options.federation === undefined ? '' : sha256(JSON.stringify(options.federation));
+  const isSameMaker =
+    state?.generator === generator &&
+    state.layout === layout &&
+    state.origin === origin &&
+    state.federation === federation;
   // Read while Git looks at the folder: what the last build remembers, though nothing may have changed, or all that it could not know.
   const remembered = isSameMaker ? readMemory(out) : undefined;
   const own = isSameMaker ? undefined : readOwn(options, 'with scopes');
@@ -106,8 +116,9 @@ async function build(options: BuildOptions): Promise<BuildResult> {
 
   const memory = state?.ownKey === survey.ownKey ? remembered : undefined;
   const scopes = memory && state?.scopesKey === survey.scopesKey ? memory.scopes : undefined;
-  const { registry, problems } = own ?? readOwn(options, scopes ?? 'with scopes');
-  if (!registry) return resultOf('stopped', nothing, problems);
+  const { registry: read, problems } = own ?? readOwn(options, scopes ?? 'with scopes');
+  if (!read) return resultOf('stopped', nothing, problems);
+  const registry = withSources(read, options);
   const packages = await survey.packages(memory?.packages);
   const gathered = gatheredEntries(await survey.sources(), registry.federation);
   const units = packageUnits(packages, gathered);
@@ -149,6 +160,7 @@ async function build(options: BuildOptions): Promise<BuildResult> {
         generator,
         layout,
         origin,
+        federation,
         buckets,
         key,
         ownKey,
@@ -179,6 +191,15 @@ async function build(options: BuildOptions): Promise<BuildResult> {
     dropStage(stage);
     throw error;
   }
+}
+
+/** The registry with the sources that were asked for, and what is known of them. */
+function withSources(registry: Registry, { root, federation = registry.federation }: BuildOptions): Registry {
+  const statuses = federation.sources.flatMap(({ name }) => {
+    const status = readStatus(root, name);
+    return status ? [[name, status] as const] : [];
+  });
+  return { ...registry, federation, statuses: new Map(statuses) };
 }
 
 interface OwnFiles {

@@ -181,9 +181,12 @@ class ServerEmitter {
     const before = this.#work.before?.signatures[view.name] ?? {};
     const files = new Set<string>();
     for (const server of Object.keys(signatures)) {
-      this.#documents += 1;
-      if (before[server] === signatures[server]) continue;
+      if (before[server] === signatures[server]) {
+        this.#documents += [...serverFiles({ ...view, server })].length;
+        continue;
+      }
       for (const { file, bytes } of emitServer({ ...view, server })) {
+        this.#documents += 1;
         files.add(file);
         this.#staged.push(...stageIfChanged(file, bytes, this.#work));
       }

@@ -52,9 +52,10 @@ export function readGathered(
   root: string,
   registry: Registry,
 ): ReadPackage {
-  const made = packageOfServer(readEntry(root, path), name, registry);
+  const entry = readEntry(root, path);
+  const made = packageOfServer(entry, name, registry);
   if (!made) return { problems: [], pkg: undefined };
-  const pkg = source === undefined ? made.pkg : { ...made.pkg, source };
+  const pkg = { ...made.pkg, server: entry.name, ...(source !== undefined && { source }) };
   return { problems: [], pkg, archives: made.archives };
 }
 

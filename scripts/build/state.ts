@@ -29,6 +29,8 @@ export interface BuildState {
   readonly generator: string;
   readonly layout: Layout;
   readonly origin: string;
+  /** Digest of the sources and views that were given instead of those of registry.yaml; '' if none were. */
+  readonly federation: string;
   readonly buckets: number;
   /** Keys of the survey. */
   readonly key: string;

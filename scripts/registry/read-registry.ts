@@ -48,6 +48,7 @@ export function registryOf(parsed: ParsedRegistry, origin: string | undefined): 
     config: { ...config, origin: (origin ?? config.origin).replace(/\/+$/, '') },
     // Where it is not lawful a rule says so, and nothing is built; packages can be judged all the same.
     federation: configOf(config).config ?? ownPackages,
+    statuses: new Map(),
     categories: categories.categories,
     reserved,
     scopes: new Map(parsed.scopes.flatMap(({ scope }) => (scope ? [[scope.name, scope] as const] : []))),

@@ -181,7 +181,9 @@ function filesBelow(root: string, paths: readonly string[]): ReadonlyMap<string,
       files.set(plain, stat && fileSignature(root, plain));
       continue;
     }
-    const below = readdirSync(`${root}/${plain}`, { withFileTypes: true }).map((entry) => `${plain}/${entry.name}`);
+    const below = readdirSync(`${root}/${plain}`, { withFileTypes: true }).map(
+      (entry) => `${plain}/${entry.name}`,
+    );
     for (const [file, key] of filesBelow(root, below)) files.set(file, key);
   }
   return files;

@@ -19,6 +19,7 @@ export const serviceInfo = staticEndpoint({
         version: software,
         docs: config.docs ?? `${config.origin}/openapi.json`,
         api: `${config.origin}/v1`,
+        ...(config.v0 === 'plugged-in' && { v0: config.v0 }),
       } satisfies ServiceInfo,
     }),
   },

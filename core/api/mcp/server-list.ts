@@ -111,7 +111,7 @@ export const viewServerPage = staticEndpoint({
 });
 
 /** A host that does not read query strings would give the first page again and again: it gets all that people look at, and no cursor. */
-function onePage(view: ViewDocuments): Uint8Array {
+export function onePage(view: ViewDocuments): Uint8Array {
   return printPage(recordsOf(view, [...view.listing.shown('latest')]));
 }
 

@@ -1,7 +1,6 @@
 import { printPage } from '#core/api/mcp/print-page.ts';
 import { aggregateView } from '#core/servers/view-index.ts';
 import type { VersionNumber } from '#core/servers/view-listing.ts';
-import { HttpProblem } from '../../errors.ts';
 import { getView } from '../../views/get-view.ts';
 import { readParameter, readServerName, unescapeName } from '../../views/server-name.ts';
 import type { EdgeView, Views } from '../../views/views.ts';
@@ -13,8 +12,7 @@ export const serverVersions: Handler = async ({ params, query }, { views }) => {
   const deleted = readIncludeDeleted(query) ?? 'hidden';
   const view = await getView(views, aggregateView);
   const versions = view.listing.newestOf(unescapeName(params['server']!), deleted);
-  if (versions.length === 0) throw notFound();
-  return answerVersions(views, view, versions);
+  return versions.length > 0 ? answerVersions(views, view, versions) : undefined;
 };
 
 /** A name that is not there has no versions, which is no error to the ToolHive server (contract toolhive.md §12, decision 3). */
@@ -28,8 +26,7 @@ export const serverVersion: Handler = async ({ params, query }, { views }) => {
   const deleted = readIncludeDeleted(query) ?? 'hidden';
   const view = await getView(views, aggregateView);
   const version = view.listing.find(unescapeName(params['server']!), params['version']!, deleted);
-  if (version === undefined) throw notFound();
-  return answerVersion(views, view, version);
+  return version === undefined ? undefined : answerVersion(views, view, version);
 };
 
 export const viewServerVersion: Handler = async ({ params, query }, { views }) => {
@@ -37,8 +34,7 @@ export const viewServerVersion: Handler = async ({ params, query }, { views }) =
   const deleted = readIncludeDeleted(query) ?? 'hidden';
   const name = readServerName(params['server']);
   const version = view.listing.find(name, readParameter('version', params['version']), deleted);
-  if (version === undefined) throw new HttpProblem('not_found', 'not found');
-  return answerVersion(views, view, version);
+  return version === undefined ? undefined : answerVersion(views, view, version);
 };
 
 async function answerVersions(
@@ -52,8 +48,4 @@ async function answerVersions(
 async function answerVersion(views: Views, { listing }: EdgeView, version: VersionNumber): Promise<Prepared> {
   const [record] = await views.records(listing, [version]);
   return new Prepared(Uint8Array.from(record!));
-}
-
-function notFound(): HttpProblem {
-  return new HttpProblem('not_found', 'Server not found');
 }

@@ -1,0 +1,57 @@
+import type { PluggedInServerList } from '../../generated/types.ts';
+import { parseRecord } from '../../servers/parse-record.ts';
+import { pluggedInItem } from '../../servers/plugged-in-item.ts';
+import type { VersionNumber, ViewListing } from '../../servers/view-listing.ts';
+import { kindOf, type PluggedInQuery } from './list-query.ts';
+
+/** Of versions in order, those that a query asks for. `hasText` tells whether the name or description of a version holds the text searched for. */
+export function chooseVersions(
+  listing: ViewListing,
+  ordered: readonly VersionNumber[],
+  { kinds }: Pick<PluggedInQuery, 'kinds'>,
+  hasText?: (version: VersionNumber) => boolean,
+): readonly VersionNumber[] {
+  const inKinds = kinds ? filterByKinds(listing, ordered, kinds) : ordered;
+  return hasText ? inKinds.filter(hasText) : inKinds;
+}
+
+/** Few of thousands of servers differ in what kinds of packages they have, so each mixture is looked at once. */
+function filterByKinds(
+  listing: ViewListing,
+  ordered: readonly VersionNumber[],
+  kinds: ReadonlySet<string>,
+): readonly VersionNumber[] {
+  const known = new Map<string, boolean>();
+  return ordered.filter((version) => {
+    const mixture = listing.kindsOf(version);
+    const isIn = known.get(mixture) ?? mixture.split(',').some((kind) => kinds.has(kindOf(kind)));
+    known.set(mixture, isIn);
+    return isIn;
+  });
+}
+
+/** The answer (contract mcp.md §5.1, B10): both the pagination that was promised and the metadata that is sent. */
+export function describePage(
+  listing: ViewListing,
+  { limit, offset, sort, filteredBy }: Pick<PluggedInQuery, 'limit' | 'offset' | 'sort' | 'filteredBy'>,
+  total: number,
+  records: readonly Uint8Array[],
+): PluggedInServerList {
+  return {
+    servers: records.map((record) => pluggedInItem(parseRecord(record))),
+    pagination: { limit, offset, total },
+    metadata: {
+      count: records.length,
+      total,
+      ...(filteredBy !== undefined && { filtered_by: filteredBy }),
+      sorted_by: sort,
+      cached_at: lastSeen(listing),
+    },
+  };
+}
+
+/** When anything was last seen to change: not when some server read the index, which no two would agree on. */
+function lastSeen({ index }: ViewListing): string {
+  const time = index.versions.seen.reduce((last, seen) => Math.max(last, seen), 0);
+  return new Date(time).toISOString();
+}

@@ -1,0 +1,49 @@
+import { endpoints } from '#core/api/endpoints.ts';
+import type { Query } from '#core/api/paging.ts';
+import { chooseVersions, describePage } from '#core/api/plugged-in/describe-page.ts';
+import { ownParameters, readPluggedInQuery } from '#core/api/plugged-in/list-query.ts';
+import { type OrderWord, orderLatest, orderWords } from '#core/api/plugged-in/order-latest.ts';
+import type { ServiceInfo } from '#core/generated/types.ts';
+import { aggregateView } from '#core/servers/view-index.ts';
+import type { VersionNumber } from '#core/servers/view-listing.ts';
+import { encodeUtf8 } from '#core/text/decode-utf8.ts';
+import type { Edge } from '../../edge.ts';
+import { getJson } from '../../find-document.ts';
+import { getView } from '../../views/get-view.ts';
+import type { EdgeView, Views } from '../../views/views.ts';
+import type { Handler } from '../handler.ts';
+import { serverList } from '../mcp/server-list.ts';
+import { Prepared } from '../prepared.ts';
+
+export const pluggedInServerList: Handler = ({ query }, { views }) => answerPage(query, views);
+
+export const v0ServerList: Handler = async (asked, edge) =>
+  (await isForPluggedIn(asked.query, edge)) ? answerPage(asked.query, edge.views) : serverList(asked, edge);
+
+/** Whether a request says that it means plugged.in's list, or the registry says it for those that do not. */
+async function isForPluggedIn(query: Query, { documents }: Edge): Promise<boolean> {
+  if (ownParameters.some((name) => query[name] !== undefined)) return true;
+  const { v0 } = await getJson<ServiceInfo>(documents, endpoints.serviceInfo);
+  return v0 === 'plugged-in';
+}
+
+async function answerPage(asked: Query, views: Views): Promise<Prepared> {
+  const query = readPluggedInQuery(asked);
+  const { limit, offset, sort, search } = query;
+  const view = await getView(views, aggregateView);
+  const { listing } = view;
+  const texts = search === undefined ? undefined : await view.texts.get();
+  const hasText = texts && ((version: VersionNumber) => texts.hasWithoutTitle(version, search!));
+  const chosen = chooseVersions(listing, orderOf(view, sort), query, hasText);
+  const records = await views.records(listing, chosen.slice(offset, offset + limit));
+  const page = describePage(listing, query, chosen.length, records);
+  return new Prepared(encodeUtf8(JSON.stringify(page)), { 'X-Total-Count': String(chosen.length) });
+}
+
+/** All latest versions in an order, sorted when first asked for. */
+function orderOf({ listing, orders }: EdgeView, word: OrderWord): readonly VersionNumber[] {
+  const key = `latest ${orderWords[word]}`;
+  const order = orders.get(key) ?? orderLatest(listing, word);
+  orders.set(key, order);
+  return order;
+}
