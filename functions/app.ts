@@ -35,7 +35,7 @@ export function createApp(ports: Ports, config: Config): Hono {
       await limitRequest(ports.limiter, config.limits[limit], address, headers);
       if (target instanceof HttpProblem) throw target;
       checkPath(target, protocol, first);
-      const elsewhere = first ? undefined : withoutSlash(target, protocol);
+      const elsewhere = withoutSlash(target, protocol);
       if (elsewhere !== undefined) return respondElsewhere(elsewhere, headers);
       if (!first) checkMethod(target.path, protocol, headers);
       const candidates = first ? after(first, matches) : matches;

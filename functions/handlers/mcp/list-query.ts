@@ -80,9 +80,10 @@ const exampleHint = `Invalid updated_since format: expected RFC3339 timestamp ($
 function readSince(query: Query, message: string): number | undefined {
   const text = query['updated_since'];
   if (!text) return undefined;
-  const isTime = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/.test(text);
-  // A plus that was not escaped came as a space.
-  const time = isTime ? Date.parse(text) : Date.parse(Number.NaN.toString());
+  // A plus that was not escaped comes as a space.
+  const written = text.replace(/ (?=\d\d:\d\d$)/, '+');
+  const isTime = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/.test(written);
+  const time = isTime ? Date.parse(written.toUpperCase()) : Number.NaN;
   if (Number.isNaN(time)) throw new HttpProblem('bad_request', message);
   return time;
 }
