@@ -4,15 +4,16 @@ import { compare } from '../problem.ts';
 
 /**
  * What servers of other registries are called as packages: `io.github.acme/pdf` is `@io-github-acme/pdf`. Of names that come out the
- * same the bytewise first has the plain form, and the others end in a hash of their own. `taken` are this registry's own packages:
- * nobody from elsewhere gets a name in a scope of theirs, which would look as if its owner had published it. The order of `names`
+ * same the bytewise first has the plain form, and the others end in a hash of their own. `taken` and `scopes` are this registry's
+ * own: nobody from elsewhere gets a name in such a scope, which would look as if its owner had published it. The order of `names`
  * changes nothing.
  */
 export function packageNamesOf(
   names: readonly string[],
   taken: ReadonlySet<PackageName>,
+  scopes: Iterable<string> = [],
 ): ReadonlyMap<string, PackageName> {
-  const owned = new Set([...taken].map((name) => partsOf(name).scope));
+  const owned = new Set([...scopes, ...[...taken].map((name) => partsOf(name).scope)]);
   const used = new Set<PackageName>();
   const given = new Map<string, PackageName>();
   const give = (server: string, hash: string) => {

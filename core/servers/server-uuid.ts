@@ -30,7 +30,14 @@ const domains = Uint8Array.of(
 // Names of servers are those of the MCP registry, whoever keeps them.
 const servers = nameUuid(domains, 'registry.modelcontextprotocol.io');
 
+// A list of servers prints hundreds at a time.
+const pairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 function printUuid(bytes: Uint8Array): string {
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  let text = '';
+  for (let index = 0; index < bytes.length; index += 1) {
+    if (index === 4 || index === 6 || index === 8 || index === 10) text += '-';
+    text += pairs[bytes[index]!]!;
+  }
+  return text;
 }

@@ -8,7 +8,11 @@ export function sha1(message: Uint8Array): Uint8Array {
     let [a, b, c, d, e] = [h0, h1, h2, h3, h4];
     for (let t = 0; t < 80; t += 1) {
       const mixed = (rotate(a, 5) + mix(t, b, c, d) + e + words[t]! + constants[Math.floor(t / 20)]!) | 0;
-      [e, d, c, b, a] = [d, c, rotate(b, 30), a, mixed];
+      e = d;
+      d = c;
+      c = rotate(b, 30);
+      b = a;
+      a = mixed;
     }
     [h0, h1, h2, h3, h4] = [(h0 + a) | 0, (h1 + b) | 0, (h2 + c) | 0, (h3 + d) | 0, (h4 + e) | 0];
   }
@@ -24,7 +28,9 @@ const constants = [0x5a827999, 0x6ed9eba1, 0x8f1bbcdc, 0xca62c1d6] as const;
 /** The message as big-endian words: a one bit after it, and its length in bits in the last two of a multiple of sixteen (§4). */
 function pad(message: Uint8Array): Uint32Array {
   const words = new Uint32Array(Math.ceil((message.length + 9) / 64) * 16);
-  for (const [index, byte] of message.entries()) words[index >> 2]! |= byte << (24 - (index % 4) * 8);
+  for (let index = 0; index < message.length; index += 1) {
+    words[index >> 2]! |= message[index]! << (24 - (index % 4) * 8);
+  }
   words[message.length >> 2]! |= 0x80 << (24 - (message.length % 4) * 8);
   words[words.length - 2] = Math.floor(message.length / 2 ** 29);
   words[words.length - 1] = message.length << 3;

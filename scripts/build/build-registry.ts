@@ -121,7 +121,7 @@ async function build(options: BuildOptions): Promise<BuildResult> {
   const registry = withSources(read, options);
   const packages = await survey.packages(memory?.packages);
   const gathered = gatheredEntries(await survey.sources(), registry.federation);
-  const units = packageUnits(packages, gathered);
+  const units = packageUnits(packages, gathered, registry.scopes.keys());
   const buckets = bucketCount(units.size);
   const before = memory && state?.buckets === buckets ? memory : undefined;
 

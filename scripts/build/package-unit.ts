@@ -33,11 +33,12 @@ export function ownUnits({ prefixes }: KnownPackages): PackageUnit[] {
 export function packageUnits(
   packages: KnownPackages,
   gathered: readonly GatheredEntry[],
+  scopes: Iterable<string>,
 ): ReadonlyMap<PackageName, PackageUnit> {
   const units = new Map(ownUnits(packages).map((unit) => [unit.name, unit]));
   const first = new Map<string, GatheredEntry>();
   for (const entry of gathered) if (!first.has(entry.name)) first.set(entry.name, entry);
-  const names = packageNamesOf([...first.keys()], new Set(units.keys()));
+  const names = packageNamesOf([...first.keys()], new Set(units.keys()), scopes);
   for (const [server, name] of names) units.set(name, { ...first.get(server)!, name });
   return units;
 }

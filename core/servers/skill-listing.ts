@@ -1,0 +1,131 @@
+import type { ViewSkills } from '../generated/types.ts';
+import { compare } from '../problem.ts';
+import type { SkillJson } from './server-entry.ts';
+import type { Position } from './view-listing.ts';
+
+/** A skill of one source of a view, its versions in order of their texts. */
+export interface ListedSkill {
+  readonly source: string;
+  /** The place of the source among those of the view. */
+  readonly position: number;
+  readonly namespace: string;
+  readonly name: string;
+  readonly latest: SkillJson;
+  readonly versions: readonly SkillJson[];
+}
+
+/** Which versions of skills are wanted. All conditions hold together. */
+export interface WantedSkills {
+  readonly after?: Position | undefined;
+  readonly limit: number;
+  /** In name, title or description; in lower case. */
+  readonly search?: string | undefined;
+  /** In lower case; any if undefined. */
+  readonly statuses?: ReadonlySet<string> | undefined;
+}
+
+export interface SkillPage {
+  readonly skills: readonly SkillJson[];
+  /** Where the next page begins; undefined if nothing follows. */
+  readonly next: Position | undefined;
+}
+
+/** Answers questions about the skills of a view. Of a skill that several sources have, the first source's is shown. */
+export class SkillListing {
+  /** Every skill there is in order of name, namespace and source, those that others hide among them. */
+  readonly all: readonly ListedSkill[];
+  readonly #shown: readonly ListedSkill[];
+  readonly #byKey: ReadonlyMap<string, ListedSkill>;
+
+  /** `own` are the skills of the registry's own packages, each in its one version. */
+  constructor({ sources, skills, own: ownSkills }: ViewSkills, own: readonly SkillJson[]) {
+    const gathered = skills.map(({ source, latest, versions, namespace, name }): ListedSkill => {
+      // The cast is true: the document was written from skills.
+      const kept = versions as readonly SkillJson[];
+      const shared = { source: sources[source]!, position: source, namespace, name };
+      return { ...shared, latest: kept[latest]!, versions: kept };
+    });
+    const ours = ownSkills
+      ? own.map((skill): ListedSkill => {
+          const { namespace, name } = skill;
+          const position = ownSkills.source;
+          return { source: sources[position]!, position, namespace, name, latest: skill, versions: [skill] };
+        })
+      : [];
+    this.all = [...gathered, ...ours].sort((a, b) => compareKeys(a, b) || a.position - b.position);
+    const byKey = new Map<string, ListedSkill>();
+    for (const skill of this.all) if (!byKey.has(keyOf(skill))) byKey.set(keyOf(skill), skill);
+    this.#byKey = byKey;
+    this.#shown = [...byKey.values()];
+  }
+
+  /** The latest version of each skill that lists show. */
+  get latest(): SkillJson[] {
+    return this.#shown.map(({ latest }) => latest);
+  }
+
+  /** The skill that is shown under a name. */
+  find(namespace: string, name: string): ListedSkill | undefined {
+    return this.#byKey.get(keyOf({ namespace, name }));
+  }
+
+  /** One version of a skill: `latest`, or the version's text, be it that only a source behind the shown one has it. */
+  findVersion(namespace: string, name: string, version: string): SkillJson | undefined {
+    if (version === 'latest') return this.find(namespace, name)?.latest;
+    return this.all
+      .filter((skill) => skill.name === name && skill.namespace === namespace)
+      .flatMap(({ versions }) => versions)
+      .find((skill) => skill.version === version);
+  }
+
+  /** All versions in order of name, namespace and the version's text (contract toolhive.md §8). */
+  page({ after, limit, search, statuses }: WantedSkills): SkillPage {
+    const skills: SkillJson[] = [];
+    let last: Position | undefined;
+    for (const listed of this.#shown) {
+      const order = after ? compareToPosition(listed, after) : 1;
+      if (order < 0) continue;
+      for (const skill of listed.versions) {
+        const isPassed =
+          order === 0 && (after?.version === undefined || compare(skill.version, after.version) <= 0);
+        if (isPassed || !holds(skill, search) || !isOfStatus(skill, statuses)) continue;
+        if (skills.length === limit) return { skills, next: last };
+        skills.push(skill);
+        last = { name: positionName(listed), version: skill.version };
+      }
+    }
+    return { skills, next: undefined };
+  }
+}
+
+interface Key {
+  readonly namespace: string;
+  readonly name: string;
+}
+
+function keyOf({ namespace, name }: Key): string {
+  return `${name}/${namespace}`;
+}
+
+/** The name within a cursor: what it begins with is a skill's name, and a cursor is read as that of a server's is. */
+const positionName = keyOf;
+
+function compareKeys(a: Key, b: Key): number {
+  return compare(a.name, b.name) || compare(a.namespace, b.namespace);
+}
+
+function compareToPosition(skill: Key, { name: text }: Position): number {
+  const slash = text.indexOf('/');
+  return compareKeys(skill, { name: text.slice(0, slash), namespace: text.slice(slash + 1) });
+}
+
+function holds({ name, description, ...skill }: SkillJson, search: string | undefined): boolean {
+  if (search === undefined) return true;
+  const title = typeof skill['title'] === 'string' ? skill['title'] : '';
+  return [name, title, description].some((text) => text.toLowerCase().includes(search));
+}
+
+/** A skill that says nothing of its status is in use. */
+function isOfStatus({ status }: SkillJson, statuses: WantedSkills['statuses']): boolean {
+  return statuses === undefined || statuses.has(typeof status === 'string' ? status.toLowerCase() : 'active');
+}

@@ -1,0 +1,171 @@
+import { planSnapshot } from '#core/servers/plan-snapshot.ts';
+import type { SourceStatus } from '#core/servers/source-status.ts';
+import { utcTime } from '#core/servers/utc-time.ts';
+import { lockOutput } from '../build/lock.ts';
+import type { Before, Fetched, SyncedSource, World } from './adapter.ts';
+import { adapterOf } from './adapters.ts';
+import { type Changes, countChanges, standing } from './count-changes.ts';
+import { mergeReports } from './merge-reports.ts';
+import { openWorld } from './open-world.ts';
+import { printMessage } from './print-message.ts';
+import { readStatus } from './read-status.ts';
+import { recoverFolder } from './recover-folder.ts';
+import { readLockedSnapshot } from './snapshot.ts';
+import { sourceFolder } from './source-folder.ts';
+import { definitionDigest } from './source-schedule.ts';
+import { type Found, statusAfterFailure, statusAfterSuccess } from './source-status.ts';
+import type { SyncResult } from './sync-result.ts';
+import type { SyncSettings } from './sync-settings.ts';
+import { withDeadline } from './with-deadline.ts';
+import { printEntries, writeSnapshot, writeStatus } from './write-snapshot.ts';
+
+export interface SyncJob {
+  readonly source: SyncedSource;
+  /** All that the source has, or what changed where it can tell. */
+  readonly extent: 'whole' | 'changes';
+  readonly settings: SyncSettings;
+  readonly signal: AbortSignal;
+  readonly onProgress: World['onProgress'];
+}
+
+/** What came of it, and the status as it is now; without one if not even that could be read and written. */
+export interface Synced {
+  readonly result: SyncResult;
+  readonly status: SourceStatus | undefined;
+}
+
+/** Asks one source and keeps what it says. Never throws: whatever fails, the last good snapshot stays, and the status says why. */
+export async function syncSource(job: SyncJob): Promise<Synced> {
+  const { source, settings } = job;
+  const start = settings.now();
+  let stage = 'Sync not begun';
+  try {
+    const unlock = lockOutput(sourceFolder(settings.root, source.name));
+    stage = 'Storing failed';
+    try {
+      return await new SourceSync(job, start).run();
+    } finally {
+      unlock();
+    }
+  } catch (error) {
+    const message = job.signal.aborted ? 'Sync stopped before its end' : `${stage}: ${printMessage(error)}`;
+    const counts = { added: 0, changed: 0, removed: 0, ...standing(undefined) };
+    const { name, kind } = source;
+    const took = settings.now() - start;
+    return { result: { source: name, kind, outcome: 'failed', message, counts, took }, status: undefined };
+  }
+}
+
+/** One sync, by whoever holds the lock. What is kept is only read if there is something new to put beside it. */
+class SourceSync {
+  readonly #job: SyncJob;
+  readonly #start: number;
+  readonly #last: SourceStatus | undefined;
+  readonly #definition: string;
+
+  constructor(job: SyncJob, start: number) {
+    const { settings, source } = job;
+    recoverFolder(sourceFolder(settings.root, source.name));
+    this.#job = job;
+    this.#start = start;
+    this.#last = readStatus(settings.root, source.name);
+    this.#definition = definitionDigest(source);
+  }
+
+  async run(): Promise<Synced> {
+    let fetched: Fetched;
+    try {
+      fetched = await this.#fetch();
+    } catch (error) {
+      this.#job.signal.throwIfAborted();
+      return this.#fail(error);
+    }
+    return fetched.extent === 'same' ? this.#confirm(fetched) : this.#keep(fetched);
+  }
+
+  async #fetch(): Promise<Fetched> {
+    const { source, settings, signal, onProgress } = this.#job;
+    const adapter = adapterOf(source);
+    return await withDeadline(settings.deadline, signal, async (within) => {
+      const { world, close } = openWorld(source, within, settings, onProgress);
+      try {
+        return await adapter.fetch(source, this.#known(), world);
+      } finally {
+        close();
+      }
+    });
+  }
+
+  /** What the adapter may build upon: nothing if all is wanted, or if what is kept was made by another definition. */
+  #known(): Before | undefined {
+    const status = this.#last;
+    if (this.#job.extent === 'whole' || status?.lastAppliedFilterHash !== this.#definition) return undefined;
+    const { mark, lastWhole } = status;
+    return { ...(mark !== undefined && { mark }), ...(lastWhole !== undefined && { lastWhole }) };
+  }
+
+  #fail(error: unknown): Synced {
+    const message = `Fetch failed: ${printMessage(error)}`;
+    return this.#leave('failed', statusAfterFailure(this.#last, message, this.#attempt()));
+  }
+
+  #confirm({ mark }: Fetched): Synced {
+    const digest = this.#last?.lastSyncHash ?? '';
+    const found: Found = { extent: 'same', mark, digest, definition: this.#definition };
+    return this.#leave('same', statusAfterSuccess(this.#last, found, this.#attempt()));
+  }
+
+  /** Only the status is written. */
+  #leave(outcome: SyncResult['outcome'], status: SourceStatus): Synced {
+    const { settings, source } = this.#job;
+    writeStatus(settings.root, source.name, status);
+    return this.#synced(outcome, status, { added: 0, changed: 0, removed: 0 });
+  }
+
+  #keep({ extent, mark, records, refused }: Fetched): Synced {
+    const { settings, source } = this.#job;
+    const before = readLockedSnapshot(settings.root, source.name);
+    const attempt = this.#attempt();
+    const plan = planSnapshot({
+      before: before.entries,
+      skillsBefore: before.skills,
+      records,
+      extent: extent === 'whole' ? 'whole' : 'changes',
+      filter: source.filter,
+      now: attempt.ended,
+    });
+    const files = printEntries(plan);
+    const seen = { ...plan.counts.records, refused: plan.counts.records.refused + refused.length };
+    const found: Found = {
+      extent,
+      mark,
+      counts: { ...plan.counts, records: seen },
+      digest: files.digest,
+      definition: this.#definition,
+    };
+    const status = statusAfterSuccess(this.#last, found, attempt);
+    const earlier = extent === 'whole' ? [] : before.report;
+    const report = mergeReports(earlier, [...refused, ...plan.reports], records);
+    writeSnapshot(settings.root, source.name, { status, report }, files);
+    const outcome = files.digest === this.#last?.lastSyncHash ? 'same' : 'changed';
+    return this.#synced(outcome, status, countChanges(before, plan));
+  }
+
+  #attempt() {
+    return { began: timeOf(this.#start), ended: timeOf(this.#job.settings.now()) };
+  }
+
+  #synced(outcome: SyncResult['outcome'], status: SourceStatus, changes: Changes): Synced {
+    const { source, settings } = this.#job;
+    const counts = { ...changes, ...standing(status) };
+    const took = settings.now() - this.#start;
+    return {
+      result: { source: source.name, kind: source.kind, outcome, message: status.message, counts, took },
+      status,
+    };
+  }
+}
+
+function timeOf(milliseconds: number): string {
+  return utcTime(new Date(milliseconds).toISOString())!;
+}
