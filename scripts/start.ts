@@ -28,7 +28,7 @@ const usage = `Builds the registry, serves it, and builds it again whenever its 
 
   --registry DIR   the registry folder (registry)
   --out DIR        where the documents go (.serve)
-  --layout         files: every document a file of its own (the default); packs: about a hundred packages in one
+  --layout         packs: about a hundred packages in one file (the default); files: every document a file of its own
   --origin URL     the public address (http://localhost:PORT)
   --config FILE    sources and catalogs, instead of those of registry.yaml (docs/configuration.md)
   --no-sync        serve what was gathered before, and gather nothing
@@ -41,7 +41,7 @@ const usage = `Builds the registry, serves it, and builds it again whenever its 
 const { values } = readArguments(usage, {
   registry: { type: 'string', default: 'registry' },
   out: { type: 'string', default: '.serve' },
-  layout: { type: 'string', default: 'files' },
+  layout: { type: 'string', default: 'packs' },
   origin: { type: 'string' },
   config: { type: 'string' },
   'no-sync': { type: 'boolean', default: false },
