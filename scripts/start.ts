@@ -17,6 +17,7 @@ import { listExamples } from './serve/examples.ts';
 import { oneAtATime } from './serve/one-at-a-time.ts';
 import { Rebuilder } from './serve/rebuilder.ts';
 import { readSettings, type Settings } from './serve/settings.ts';
+import { ThreadedBuilder } from './serve/threaded-builder.ts';
 import { treeLayout } from './serve/tree-layout.ts';
 import { watchRegistry } from './serve/watch-registry.ts';
 import { Progress } from './terminal/progress.ts';
@@ -75,7 +76,8 @@ const build = {
   federation: readFederation(root, values.config, usage),
   onProgress: (done: number, total: number) => progress.show(done, total),
 };
-const rebuilder = new Rebuilder(build, values.registry, reporter);
+const builder = new ThreadedBuilder();
+const rebuilder = new Rebuilder((options) => builder.build(options), build, values.registry, reporter);
 
 const started = performance.now();
 const first = await rebuilder.build().catch(giveUp);
@@ -127,6 +129,7 @@ const gathering = new BackgroundSync(root, values.config, reporter);
 if (!values['no-sync']) gathering.start();
 closeOnSignals(served, () => {
   gathering.stop();
+  void builder.close();
   watcher.close();
   documents.close();
 });

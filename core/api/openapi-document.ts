@@ -88,4 +88,12 @@ const pathParameters: Readonly<Record<string, string>> = {
   constraint: 'An npm range, an exact version, a tag, or `*`.',
   bucket: 'A part of the index, as /v1/index names it.',
   schema: 'The file name of a schema.',
+  server: 'Name of an MCP server, `namespace/name`; its slash as `%2F` or as it is.',
+  view: 'Name of a catalog.',
+  source: 'Name of a source.',
+  part: 'A part of the records, as the index of a catalog names it.',
+  chain: '`latest` for the latest version of each server, `all` for every version.',
+  page: '`first`, or the cursor that the page before gives.',
+  namespace: 'Namespace of a skill, in reverse-DNS order.',
+  name: 'Name within its namespace.',
 };

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { PackageName } from '#core/generated/types.ts';
 import { RegistryFolder } from '../../functions/testing/registry-folder.ts';
+import { buildRegistry } from '../build/build-registry.ts';
 import { lockOutput } from '../build/lock.ts';
 import { Rebuilder } from './rebuilder.ts';
 
@@ -15,7 +16,8 @@ beforeEach(() => {
   folder.release('@acme/csv', '1.0.0');
   warnings = [];
   const options = { root: folder.root, out: `${folder.home}/dist`, layout: 'files' } as const;
-  rebuilder = new Rebuilder(options, 'registry', { say: () => {}, warn: (text) => warnings.push(text) });
+  const reporter = { say: () => {}, warn: (text: string) => warnings.push(text) };
+  rebuilder = new Rebuilder(buildRegistry, options, 'registry', reporter);
 });
 afterEach(() => folder.remove());
 

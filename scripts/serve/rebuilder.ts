@@ -1,4 +1,4 @@
-import { type BuildOptions, type BuildResult, buildRegistry } from '../build/build-registry.ts';
+import type { BuildOptions, BuildResult } from '../build/build-registry.ts';
 import { countText, printProblems } from '../terminal/print-problems.ts';
 
 /** Where a build is told of. */
@@ -6,6 +6,9 @@ export interface Reporter {
   say(line: string): void;
   warn(text: string): void;
 }
+
+/** Who builds: this thread, or another. */
+export type Build = (options: BuildOptions) => Promise<BuildResult>;
 
 /**
  * Builds a registry that somebody is working on: what is lawful is published. A package that is not lawful stops the build, so that its
@@ -15,11 +18,13 @@ export class Rebuilder {
   readonly #options: Omit<BuildOptions, 'broken'>;
   readonly #shown: string;
   readonly #reporter: Reporter;
+  readonly #build: Build;
   #leftOut: ReadonlySet<string> = new Set();
   #failure = '';
 
   /** `shown` is the registry folder as the reader sees it. */
-  constructor(options: Omit<BuildOptions, 'broken'>, shown: string, reporter: Reporter) {
+  constructor(build: Build, options: Omit<BuildOptions, 'broken'>, shown: string, reporter: Reporter) {
+    this.#build = build;
     this.#options = options;
     this.#shown = shown;
     this.#reporter = reporter;
@@ -27,8 +32,8 @@ export class Rebuilder {
 
   /** The first build: all that is lawful. Throws if the world is broken. */
   async build(): Promise<BuildResult> {
-    const strict = await buildRegistry({ ...this.#options, broken: 'stop' });
-    const result = strict.ok ? strict : await buildRegistry({ ...this.#options, broken: 'leave out' });
+    const strict = await this.#build({ ...this.#options, broken: 'stop' });
+    const result = strict.ok ? strict : await this.#build({ ...this.#options, broken: 'leave out' });
     this.#tell(result);
     return result;
   }
@@ -39,7 +44,7 @@ export class Rebuilder {
    */
   async rebuild(): Promise<BuildResult | undefined> {
     try {
-      const result = await buildRegistry({ ...this.#options, broken: { leaveOut: this.#leftOut } });
+      const result = await this.#build({ ...this.#options, broken: { leaveOut: this.#leftOut } });
       this.#failure = '';
       this.#tell(result);
       return result;
