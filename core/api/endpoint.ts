@@ -6,6 +6,7 @@ import type { Registry } from '../catalog/registry.ts';
 import type { Row } from '../catalog/row.ts';
 import type { ViewTexts } from '../generated/types.ts';
 import type { RecordPart } from '../servers/build-part.ts';
+import type { SkillEntry } from '../servers/server-entry.ts';
 import type { VersionNumber, ViewListing } from '../servers/view-listing.ts';
 import type { Params } from './path.ts';
 
@@ -37,6 +38,8 @@ export interface ViewDocuments {
   readonly catalog: Catalog;
   readonly listing: ViewListing;
   readonly texts: ViewTexts;
+  /** The skills of each source that was synced, by its name. */
+  readonly skills?: ReadonlyMap<string, readonly SkillEntry[]>;
   /** The bytes of a record. */
   recordOf(version: VersionNumber): Uint8Array;
 }

@@ -28,6 +28,22 @@ import { v0Health } from './plugged-in/health.ts';
 import { pluggedInServerDetail } from './plugged-in/server-detail.ts';
 import { pluggedInServerList, v0ServerList } from './plugged-in/server-list.ts';
 import { schemaDocument } from './schema-document.ts';
+import { apiDescription, viewApiDescription } from './toolhive/api-description.ts';
+import { registryEntries, sourceEntries } from './toolhive/entry-list.ts';
+import { deployedServer, deployedServerList } from './toolhive/old-deployed.ts';
+import { oldInfo } from './toolhive/old-info.ts';
+import { oldServerDetail, oldServerList } from './toolhive/old-servers.ts';
+import { pluginDetail, pluginList, pluginVersion, pluginVersions } from './toolhive/plugin-list.ts';
+import { aggregateFile, viewFile } from './toolhive/registry-file.ts';
+import {
+  extensionRegistry,
+  extensionRegistryList,
+  registryDetail,
+  registryList,
+} from './toolhive/registry-list.ts';
+import { skillDetail, skillList, skillVersion, skillVersions, viewSkills } from './toolhive/skill-list.ts';
+import { sourceDetail, sourceList } from './toolhive/source-list.ts';
+import { buildInfo, liveness, ping, readiness, registryHealth, registryVersion } from './toolhive/system.ts';
 
 /**
  * The whole HTTP surface. Emission, routing, headers, rate limits, OpenAPI and the contract tests read this table.
@@ -65,6 +81,39 @@ export const endpoints = {
   viewIndex,
   viewTexts,
   recordPart,
+  viewSkills,
+  sourceList,
+  sourceDetail,
+  sourceEntries,
+  registryList,
+  registryDetail,
+  registryEntries,
+  extensionRegistryList,
+  extensionRegistry,
+  skillList,
+  skillDetail,
+  skillVersions,
+  skillVersion,
+  pluginList,
+  pluginDetail,
+  pluginVersions,
+  pluginVersion,
+  aggregateFile,
+  viewFile,
+  apiDescription,
+  viewApiDescription,
+  // Before all else below /v0/servers/ and /api/v0/servers/: what clusters run has the place of a server there.
+  deployedServerList,
+  deployedServer,
+  oldServerList,
+  oldServerDetail,
+  oldInfo,
+  liveness,
+  readiness,
+  buildInfo,
+  ping,
+  registryVersion,
+  registryHealth,
   v0ServerList,
   pluggedInServerList,
   v0Health,

@@ -3229,18 +3229,16 @@ export const schemas: Readonly<Record<string, object>> = {
             "type": "string"
           },
           "createdAt": {
-            "description": "When it was first published; RFC 3339.",
+            "description": "When it was first published; RFC 3339. Of a skill nobody knows.",
             "type": "string"
           },
           "updatedAt": {
-            "description": "When it was last seen to change; RFC 3339.",
+            "description": "When it was last seen to change; RFC 3339. Of a skill nobody knows.",
             "type": "string"
           }
         },
         "required": [
-          "version",
-          "createdAt",
-          "updatedAt"
+          "version"
         ],
         "examples": [
           {
@@ -3408,11 +3406,11 @@ export const schemas: Readonly<Record<string, object>> = {
             "type": "string"
           },
           "createdAt": {
-            "description": "When it was first published; RFC 3339.",
+            "description": "When it was first published; RFC 3339. Of a skill nobody knows.",
             "type": "string"
           },
           "updatedAt": {
-            "description": "When it was last seen to change; RFC 3339.",
+            "description": "When it was last seen to change; RFC 3339. Of a skill nobody knows.",
             "type": "string"
           },
           "sourceName": {
@@ -3429,8 +3427,6 @@ export const schemas: Readonly<Record<string, object>> = {
           "entryType",
           "name",
           "version",
-          "createdAt",
-          "updatedAt",
           "sourceName",
           "position"
         ],

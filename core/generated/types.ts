@@ -863,10 +863,10 @@ export interface EntryVersion {
   readonly title?: string;
   /** What it does. */
   readonly description?: string;
-  /** When it was first published; RFC 3339. */
-  readonly createdAt: string;
-  /** When it was last seen to change; RFC 3339. */
-  readonly updatedAt: string;
+  /** When it was first published; RFC 3339. Of a skill nobody knows. */
+  readonly createdAt?: string;
+  /** When it was last seen to change; RFC 3339. Of a skill nobody knows. */
+  readonly updatedAt?: string;
 }
 
 /** The catalogs of this registry, which the ToolHive API calls registries. */
@@ -913,10 +913,10 @@ export interface RegistryEntry {
   readonly title?: string;
   /** What it does. */
   readonly description?: string;
-  /** When it was first published; RFC 3339. */
-  readonly createdAt: string;
-  /** When it was last seen to change; RFC 3339. */
-  readonly updatedAt: string;
+  /** When it was first published; RFC 3339. Of a skill nobody knows. */
+  readonly createdAt?: string;
+  /** When it was last seen to change; RFC 3339. Of a skill nobody knows. */
+  readonly updatedAt?: string;
   /** The source that has it. */
   readonly sourceName: string;
   /** The place of the source among those of the catalog; 0 wins. */

@@ -36,6 +36,8 @@ export class SkillListing {
   readonly all: readonly ListedSkill[];
   readonly #shown: readonly ListedSkill[];
   readonly #byKey: ReadonlyMap<string, ListedSkill>;
+  /** Of each version that was searched, what is searched in. */
+  readonly #texts = new Map<SkillJson, string>();
 
   /** `own` are the skills of the registry's own packages, each in its one version. */
   constructor({ sources, skills, own: ownSkills }: ViewSkills, own: readonly SkillJson[]) {
@@ -82,20 +84,48 @@ export class SkillListing {
   page({ after, limit, search, statuses }: WantedSkills): SkillPage {
     const skills: SkillJson[] = [];
     let last: Position | undefined;
-    for (const listed of this.#shown) {
-      const order = after ? compareToPosition(listed, after) : 1;
-      if (order < 0) continue;
+    for (let place = after ? this.#placeOf(after) : 0; place < this.#shown.length; place += 1) {
+      const listed = this.#shown[place]!;
+      const passed = after?.name === keyOf(listed) ? after : undefined;
+      // A cursor without a version stands behind all of them.
+      if (passed && passed.version === undefined) continue;
       for (const skill of listed.versions) {
-        const isPassed =
-          order === 0 && (after?.version === undefined || compare(skill.version, after.version) <= 0);
-        if (isPassed || !holds(skill, search) || !isOfStatus(skill, statuses)) continue;
+        if (passed?.version !== undefined && compare(skill.version, passed.version) <= 0) continue;
+        if (!isOfStatus(skill, statuses) || !this.#holds(skill, search)) continue;
         if (skills.length === limit) return { skills, next: last };
         skills.push(skill);
-        last = { name: positionName(listed), version: skill.version };
+        last = { name: keyOf(listed), version: skill.version };
       }
     }
     return { skills, next: undefined };
   }
+
+  /** The place among the shown of the first that is not before a position. */
+  #placeOf({ name: key }: Position): number {
+    const slash = key.indexOf('/');
+    const wanted = { name: key.slice(0, slash), namespace: key.slice(slash + 1) };
+    let low = 0;
+    let high = this.#shown.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (compareKeys(this.#shown[middle]!, wanted) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  #holds(skill: SkillJson, search: string | undefined): boolean {
+    if (search === undefined) return true;
+    const text = this.#texts.get(skill) ?? searchableText(skill);
+    this.#texts.set(skill, text);
+    return text.includes(search);
+  }
+}
+
+/** Name, title and description in lower case, with between them what nobody searches for. */
+function searchableText(skill: SkillJson): string {
+  const title = typeof skill['title'] === 'string' ? skill['title'] : '';
+  return [skill.name, title, skill.description].join('\n').toLowerCase();
 }
 
 interface Key {
@@ -103,26 +133,13 @@ interface Key {
   readonly name: string;
 }
 
+/** Stands in cursors, which are read as those of servers are: what such a name begins with has no `_`, and namespaces may. */
 function keyOf({ namespace, name }: Key): string {
   return `${name}/${namespace}`;
 }
 
-/** The name within a cursor: what it begins with is a skill's name, and a cursor is read as that of a server's is. */
-const positionName = keyOf;
-
 function compareKeys(a: Key, b: Key): number {
   return compare(a.name, b.name) || compare(a.namespace, b.namespace);
-}
-
-function compareToPosition(skill: Key, { name: text }: Position): number {
-  const slash = text.indexOf('/');
-  return compareKeys(skill, { name: text.slice(0, slash), namespace: text.slice(slash + 1) });
-}
-
-function holds({ name, description, ...skill }: SkillJson, search: string | undefined): boolean {
-  if (search === undefined) return true;
-  const title = typeof skill['title'] === 'string' ? skill['title'] : '';
-  return [name, title, description].some((text) => text.toLowerCase().includes(search));
 }
 
 /** A skill that says nothing of its status is in use. */

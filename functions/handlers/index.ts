@@ -15,6 +15,14 @@ import { cacheRefresh } from './plugged-in/cache-refresh.ts';
 import { pluggedInServerDetail } from './plugged-in/server-detail.ts';
 import { pluggedInServerList, v0ServerList } from './plugged-in/server-list.ts';
 import { resolve } from './resolve.ts';
+import { extensionRegistry, registryDetail, sourceDetail } from './toolhive/details.ts';
+import { registryEntries, sourceEntries } from './toolhive/entries.ts';
+import { deployedServer, deployedServerList } from './toolhive/old-deployed.ts';
+import { oldServerDetail, oldServerList } from './toolhive/old-servers.ts';
+import { pluginDetail, pluginList, pluginVersion, pluginVersions } from './toolhive/plugins.ts';
+import { readiness } from './toolhive/readiness.ts';
+import { aggregateFile, viewFile } from './toolhive/registry-file.ts';
+import { skillDetail, skillList, skillVersion, skillVersions } from './toolhive/skills.ts';
 
 /** Every endpoint that needs a request to be answered has its handler here; a missing one does not compile. */
 export const handlers: { readonly [Id in QueryEndpointId]: Handler } = {
@@ -29,6 +37,26 @@ export const handlers: { readonly [Id in QueryEndpointId]: Handler } = {
   viewServerVersions,
   serverVersion,
   viewServerVersion,
+  sourceDetail,
+  sourceEntries,
+  registryDetail,
+  registryEntries,
+  extensionRegistry,
+  skillList,
+  skillDetail,
+  skillVersions,
+  skillVersion,
+  pluginList,
+  pluginDetail,
+  pluginVersions,
+  pluginVersion,
+  aggregateFile,
+  viewFile,
+  deployedServerList,
+  deployedServer,
+  oldServerList,
+  oldServerDetail,
+  readiness,
   v0ServerList,
   pluggedInServerList,
   cacheRefresh,

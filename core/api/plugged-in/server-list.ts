@@ -80,7 +80,8 @@ export const v0ServerList = queryEndpoint({
     },
     {
       name: 'search',
-      description: 'Only servers whose name holds this text; in plugged.in’s list also by description.',
+      description:
+        "Only servers whose name holds this text; in plugged.in's list also those whose description does.",
       schema: { type: 'string' },
     },
     ...serverList.query.filter((parameter) => !isShared(parameter)),

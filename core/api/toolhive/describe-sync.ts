@@ -1,6 +1,7 @@
 import { type Catalog, isListed } from '../../catalog/catalog.ts';
 import type { Source } from '../../config/config.ts';
 import type { SyncStatus } from '../../generated/types.ts';
+import { compareTimes } from '../../servers/compare-times.ts';
 import { ownSkillRows } from './own-skills.ts';
 
 /** How the last sync of a source went (contract toolhive.md §1.3, §4.8.2). */
@@ -31,7 +32,8 @@ export function describeSyncs(sources: readonly Source[], catalog: Catalog): Syn
     all.length === 1 || !failed.length
       ? (only?.message ?? '')
       : failed.map(({ name, message }) => `${name}: ${message}`).join('; ');
-  const oldest = (times: readonly (string | undefined)[]) => times.filter((time) => time !== undefined).sort()[0];
+  const oldest = (times: readonly (string | undefined)[]) =>
+    times.filter((time) => time !== undefined).sort(compareTimes)[0];
   const [lastSyncTime, lastAttempt] = [
     oldest(all.map((one) => one.lastSyncTime)),
     oldest(all.map((one) => one.lastAttempt)),
@@ -53,7 +55,9 @@ const none = { attemptCount: 0, serverCount: 0, skillCount: 0, pluginCount: 0 } 
 
 /** The registry's own packages lie in it: nobody asks another for them. */
 function describeOwn({ rows }: Catalog): SyncStatus {
-  const own = [...rows.values()].filter((row) => row.source === undefined && isListed(row) && row.version !== '');
+  const own = [...rows.values()].filter(
+    (row) => row.source === undefined && isListed(row) && row.version !== '',
+  );
   return {
     ...none,
     phase: 'complete',

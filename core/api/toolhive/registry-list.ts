@@ -7,6 +7,7 @@ import type {
   RegistryList,
 } from '../../generated/types.ts';
 import { compare } from '../../problem.ts';
+import { compareTimes } from '../../servers/compare-times.ts';
 import { queryEndpoint, staticEndpoint } from '../endpoint.ts';
 import { toolhiveJson } from '../mcp/mcp-json.ts';
 import { once } from '../once.ts';
@@ -119,7 +120,7 @@ function describeExtension(view: View, catalog: Catalog): ExtensionRegistry {
 /** A view is as old as its oldest source, and changes with each. */
 function joinedTimes(view: View, catalog: Catalog) {
   const times = sourcesOf(view, catalog).map((source) => timesOf(source, catalog));
-  const created = times.map(({ createdAt }) => createdAt).sort();
-  const updated = times.map(({ updatedAt }) => updatedAt).sort();
+  const created = times.map(({ createdAt }) => createdAt).sort(compareTimes);
+  const updated = times.map(({ updatedAt }) => updatedAt).sort(compareTimes);
   return { createdAt: created[0] ?? catalog.updated, updatedAt: updated.at(-1) ?? catalog.updated };
 }

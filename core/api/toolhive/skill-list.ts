@@ -1,11 +1,11 @@
 import type { SkillList } from '../../generated/types.ts';
 import { printCursor } from '../../servers/cursor.ts';
 import type { SkillJson } from '../../servers/server-entry.ts';
-import { SkillListing, type WantedSkills } from '../../servers/skill-listing.ts';
+import type { SkillListing, WantedSkills } from '../../servers/skill-listing.ts';
 import { type QueryParameter, queryEndpoint, staticEndpoint, type ViewDocuments } from '../endpoint.ts';
 import { ofNamed } from '../mcp/instances.ts';
 import { toolhiveJson } from '../mcp/mcp-json.ts';
-import { ownSkill, ownSkillRows } from './own-skills.ts';
+import { skillsOf, viewSkillsOf } from './skills-of-view.ts';
 
 /** How many a page has: unless told, and at most (contract toolhive.md §8). */
 export const skillLimits = { otherwise: 50, most: 100 } as const;
@@ -109,7 +109,7 @@ export const viewSkills = staticEndpoint({
     of: 'view',
     readBy: 'functions',
     instances: ({ name }) => [{ view: name }],
-    body: ({ skills }) => ({ json: skills }),
+    body: (view) => ({ json: viewSkillsOf(view) }),
   },
 });
 
@@ -131,24 +131,11 @@ export function listOf(skills: readonly SkillJson[]): SkillList {
   return { skills: skills.map(describeSkill), metadata: { count: skills.length } };
 }
 
-const listings = new WeakMap<ViewDocuments['skills'], SkillListing>();
-
-/** The skills of a view, its own packages among them; made once. */
-export function skillsOf({ skills, catalog }: Pick<ViewDocuments, 'skills' | 'catalog'>): SkillListing {
-  const known = listings.get(skills);
-  if (known) return known;
-  const { config } = catalog.registry;
-  const own = [...ownSkillRows(catalog.rows.values())].map((row) =>
-    ownSkill(row, config.namespace, config.origin),
-  );
-  const listing = new SkillListing(skills, own);
-  listings.set(skills, listing);
-  return listing;
-}
-
 function ofEachSkill(view: ViewDocuments) {
   return [...ofNamed(view)].flatMap((params) => {
-    const keys = new Map(skillsOf(view).all.map(({ namespace, name }) => [`${namespace}/${name}`, { namespace, name }]));
+    const keys = new Map(
+      skillsOf(view).all.map(({ namespace, name }) => [`${namespace}/${name}`, { namespace, name }]),
+    );
     return [...keys.values()].map((key) => ({ ...params, ...key }));
   });
 }

@@ -1,6 +1,12 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Filter, IncludeExclude, Source, SourceKind } from '../../config/config.ts';
-import type { SourceFilter, SourceInfo, SourceList, SourcePatterns, SourceType } from '../../generated/types.ts';
+import type {
+  SourceFilter,
+  SourceInfo,
+  SourceList,
+  SourcePatterns,
+  SourceType,
+} from '../../generated/types.ts';
 import { queryEndpoint, staticEndpoint } from '../endpoint.ts';
 import { toolhiveJson } from '../mcp/mcp-json.ts';
 import { once } from '../once.ts';

@@ -1,0 +1,24 @@
+import { describeUse } from '#core/api/toolhive/describe-use.ts';
+import { printFile, versionsInFile } from '#core/api/toolhive/registry-file.ts';
+import { aggregateView } from '#core/servers/view-index.ts';
+import type { Edge } from '../../edge.ts';
+import { getView } from '../../views/get-view.ts';
+import { readParameter } from '../../views/server-name.ts';
+import type { EdgeView } from '../../views/views.ts';
+import type { Handler } from '../handler.ts';
+import { Prepared } from '../prepared.ts';
+import { getSkills } from './skills-of-view.ts';
+
+export const aggregateFile: Handler = async (_, edge) =>
+  answerFile(edge, await getView(edge.views, aggregateView));
+
+export const viewFile: Handler = async ({ params }, edge) =>
+  answerFile(edge, await getView(edge.views, readParameter('registryName', params['view'])));
+
+/** A view as the one file that ToolHive reads. */
+export async function answerFile(edge: Edge, view: EdgeView): Promise<Prepared> {
+  const { listing } = view;
+  const records = await edge.views.records(listing, versionsInFile(listing));
+  const skills = await getSkills(edge, view);
+  return new Prepared(printFile(records, skills.latest, describeUse(listing).lastUpdated));
+}
