@@ -53,26 +53,29 @@ async function findAnswer(
 ): Promise<StoredDocument | undefined> {
   const { id, endpoint, params, as } = match;
   if (as === 'file' || endpoint.kind === 'static') return findDocument(edge.documents, endpoint, params);
+  const query = parseQuery(search);
   const make = async () => {
     // The cast is true: the ids of query endpoints are those of the handlers.
     const handler = handlers[id as QueryEndpointId];
-    const made = await handler({ params, query: parseQuery(search), request }, edge);
+    const made = await handler({ params, query, request }, edge);
     if (made instanceof Prepared) return { ...coder.seal(made.bytes), headers: made.headers };
     return made && coder.seal(encoder.encode(JSON.stringify(made)));
   };
-  return endpoint.cache === 'live' ? make() : remember(match, search, edge, make);
+  return endpoint.cache === 'live' ? make() : remember(match, query, edge, make);
 }
 
-/** The answer made before for the same address over the same documents, or else made now. */
+/** The answer made before for the same question over the same documents, or else made now. */
 async function remember(
-  { id, params }: Match,
-  search: string,
+  { id, endpoint, params }: Match,
+  query: Readonly<Record<string, string>>,
   { answers, documents }: Edge,
   make: () => Promise<StoredDocument | undefined>,
 ): Promise<StoredDocument | undefined> {
-  const key = [documents.version, id, ...Object.values(params), search].join('\n');
-  const known = answers.get(key);
-  if (known) return known;
+  // What the endpoint does not know makes no difference to the answer, and anybody can make up more of it.
+  const known = endpoint.kind === 'query' ? endpoint.query.map(({ name }) => query[name] ?? null) : [];
+  const key = JSON.stringify([documents.version, id, params, known]);
+  const before = answers.get(key);
+  if (before) return before;
   const answer = await make();
   if (answer) answers.set(key, answer, answer.bytes.length + key.length);
   return answer;

@@ -37,7 +37,7 @@ export function createApp(ports: Ports, config: Config): Hono {
       checkPath(target, protocol, first);
       const elsewhere = withoutSlash(target, protocol);
       if (elsewhere !== undefined) return respondElsewhere(elsewhere, headers);
-      if (!first) checkMethod(target.path, protocol, headers);
+      if (!first) checkMethod(target.path, headers);
       const candidates = first ? after(first, matches) : matches;
       return await respond(
         await answerFrom(candidates, request, target, edge, ports.coder),

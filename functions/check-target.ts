@@ -36,11 +36,10 @@ export function withoutSlash({ raw, search }: Target, protocol: Protocol): strin
 }
 
 /** Throws an HttpProblem if the address is one, but not for this method; the `ctx` protocol knows no such answer. */
-export function checkMethod(path: string, protocol: Protocol, headers: AnswerHeaders): void {
-  if (!isExplained(protocol)) return;
+export function checkMethod(path: string, headers: AnswerHeaders): void {
   const methods = new Set<string>();
   for (const { endpoint, as } of matchEndpoints(path)) {
-    if (as === 'file' && !endpoint.emits) continue;
+    if (!isExplained(endpoint.protocol) || (as === 'file' && !endpoint.emits)) continue;
     const isPost = as === 'address' && endpoint.kind === 'query' && endpoint.method === 'post';
     for (const method of isPost ? ['POST'] : ['GET', 'HEAD']) methods.add(method);
   }

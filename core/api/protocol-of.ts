@@ -13,6 +13,10 @@ const prefixes: readonly (readonly [string, Protocol])[] = [
   ['/toolhive', 'toolhive'],
   ['/v1/sources', 'toolhive'],
   ['/v1/registries', 'toolhive'],
+  ['/health', 'toolhive'],
+  ['/readiness', 'toolhive'],
+  ['/version', 'toolhive'],
+  ['/openapi.yaml', 'toolhive'],
 ];
 
 /** The protocol that a client speaks who asks for an address, be there anything or not: its misses are told in it. */
