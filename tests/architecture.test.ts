@@ -144,9 +144,9 @@ describe('the endpoint table', () => {
     expect(named.filter((name) => name !== undefined && !Object.hasOwn($defs, name))).toEqual([]);
   });
 
-  test('calls immutable only what names a version', () => {
+  test('calls immutable only what names a version, or bytes by their digest', () => {
     const kept = endpointList.filter(([, { cache }]) => cache === 'immutable').map(([, { path }]) => path);
-    expect(kept.filter((path) => !path.includes('{version}'))).toEqual([]);
+    expect(kept.filter((path) => !/\{(?:version|part)\}/.test(path))).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.ts';
+import { firstPage, pageChains } from '../mcp/server-list.ts';
 import { preflightHeaders, standingHeaders } from '../standing-headers.ts';
-import { cursorPattern, firstPage, pageChains, pagedLists } from './paged-lists.ts';
+import { cursorPattern, pagedLists } from './paged-lists.ts';
 import { pathSource } from './path-source.ts';
 import { rewrites } from './rewrites.ts';
 import { spokenPrefixes } from './spoken.ts';

@@ -1,8 +1,9 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import { cacheControl } from '../cache-control.ts';
 import { endpointList } from '../endpoints.ts';
+import { firstPage, pageChains } from '../mcp/server-list.ts';
 import { preflightHeaders } from '../standing-headers.ts';
-import { cursorPattern, firstPage, pageChains, pagedLists } from './paged-lists.ts';
+import { cursorPattern, pagedLists } from './paged-lists.ts';
 import { pathSource } from './path-source.ts';
 import { renamesOf } from './renames.ts';
 import { rewrites } from './rewrites.ts';

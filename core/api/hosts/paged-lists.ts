@@ -9,12 +9,6 @@ export interface PagedList {
   readonly page: string;
 }
 
-/** The chain of pages that `version=latest` asks for, and the one of all versions. */
-export const pageChains = { latest: 'latest', all: 'all' } as const;
-
-/** The page of each chain that no cursor leads to. */
-export const firstPage = 'first';
-
 /** What a cursor may be; nothing else becomes part of a file's name. */
 export const cursorPattern = '[A-Za-z0-9_-]+';
 

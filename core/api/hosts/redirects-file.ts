@@ -1,5 +1,6 @@
 import type { Catalog } from '../../catalog/catalog.ts';
-import { firstPage, pageChains, pagedLists } from './paged-lists.ts';
+import { firstPage, pageChains } from '../mcp/server-list.ts';
+import { pagedLists } from './paged-lists.ts';
 import { renamesOf } from './renames.ts';
 import { rewrites } from './rewrites.ts';
 
@@ -25,11 +26,11 @@ export function printRedirectsFile(catalog: Catalog): string {
     `/v1/packages/${from.replace('/', '%2F')}/* /v1/packages/${to}/:splat 308`,
   ]);
   const lines = [
-    ...moved.slice(0, redirectLimits.static - staticFiles.length),
+    ...moved.slice(0, Math.max(0, redirectLimits.static - staticFiles.length)),
     '# Rules with a query string are for Netlify; Cloudflare reports them, and goes on without.',
     ...printPages(catalog),
     ...staticFiles,
-    ...movedBelow.slice(0, redirectLimits.dynamic - dynamicFiles.length),
+    ...movedBelow.slice(0, Math.max(0, redirectLimits.dynamic - dynamicFiles.length)),
     ...dynamicFiles,
   ];
   return `${lines.join('\n')}\n`;

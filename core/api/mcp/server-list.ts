@@ -119,9 +119,11 @@ export function onePage(view: ViewDocuments): Uint8Array {
 const pageSize = 100;
 // A cursor is the name of a file here, and file systems know names of at most 255 bytes.
 const cursorLimit = 200;
-const firstPage = 'first';
+/** The page of each chain that no cursor leads to. */
+export const firstPage = 'first';
 
-const chains = { latest: 'latest', all: undefined } as const;
+/** The chain of pages that `version=latest` asks for, and the one of all versions. */
+export const pageChains = { latest: 'latest', all: 'all' } as const;
 
 interface ChainPage {
   readonly chain: string;
@@ -129,7 +131,9 @@ interface ChainPage {
 }
 
 function pagesOf(view: ViewDocuments): ChainPage[] {
-  return Object.keys(chains).flatMap((chain) => cutChain(view, chain).map(({ page }) => ({ chain, page })));
+  return Object.values(pageChains).flatMap((chain) =>
+    cutChain(view, chain).map(({ page }) => ({ chain, page })),
+  );
 }
 
 function pageAt(view: ViewDocuments, chain: string, page: string): Uint8Array {
@@ -159,7 +163,7 @@ function* cutVersions(view: ViewDocuments, chain: string): Iterable<Cut> {
   const { listing } = view;
   let page = firstPage;
   let versions: VersionNumber[] = [];
-  for (const version of listing.shown(chain === 'latest' ? chains.latest : chains.all)) {
+  for (const version of listing.shown(chain === pageChains.latest ? 'latest' : undefined)) {
     const cursor = versions.length >= pageSize ? printCursor(positionOf(view, versions.at(-1)!)) : '';
     if (cursor !== '' && cursor.length <= cursorLimit) {
       yield { page, versions };
