@@ -1,5 +1,7 @@
+import type { QueryParameter } from '#core/api/endpoint.ts';
 import type { QueryEndpointId } from '#core/api/endpoints.ts';
 import { type Match, matchEndpoints } from '#core/api/match.ts';
+import type { Query } from '#core/api/paging.ts';
 import type { PackageName } from '#core/generated/types.ts';
 import type { Edge } from './edge.ts';
 import { findDocument } from './find-document.ts';
@@ -8,6 +10,7 @@ import { Prepared } from './handlers/prepared.ts';
 import type { Target } from './http/read-target.ts';
 import { explainMiss } from './miss.ts';
 import type { Coder, StoredDocument } from './ports.ts';
+import { StaleRecords } from './views/views.ts';
 
 /** What a request is answered with when all is well. */
 export type Answer =
@@ -53,8 +56,17 @@ async function findAnswer(
 ): Promise<StoredDocument | undefined> {
   const { id, endpoint, params, as } = match;
   if (as === 'file' || endpoint.kind === 'static') return findDocument(edge.documents, endpoint, params);
-  const query = parseQuery(search);
+  const query = parseQuery(search, endpoint.query);
   const make = async () => {
+    try {
+      return await answerAnew();
+    } catch (error) {
+      if (!(error instanceof StaleRecords)) throw error;
+      edge.documents.refresh?.();
+      return answerAnew();
+    }
+  };
+  const answerAnew = async () => {
     // The cast is true: the ids of query endpoints are those of the handlers.
     const handler = handlers[id as QueryEndpointId];
     const made = await handler({ params, query, request }, edge);
@@ -66,14 +78,12 @@ async function findAnswer(
 
 /** The answer made before for the same question over the same documents, or else made now. */
 async function remember(
-  { id, endpoint, params }: Match,
-  query: Readonly<Record<string, string>>,
+  { id, params }: Match,
+  query: Query,
   { answers, documents }: Edge,
   make: () => Promise<StoredDocument | undefined>,
 ): Promise<StoredDocument | undefined> {
-  // What the endpoint does not know makes no difference to the answer, and anybody can make up more of it.
-  const known = endpoint.kind === 'query' ? endpoint.query.map(({ name }) => query[name] ?? null) : [];
-  const key = JSON.stringify([documents.version, id, params, known]);
+  const key = JSON.stringify([documents.version, id, params, query]);
   const before = answers.get(key);
   if (before) return before;
   const answer = await make();
@@ -83,7 +93,14 @@ async function remember(
 
 const encoder = new TextEncoder();
 
-/** The parameters of a query string; of several with one name, the first. */
-function parseQuery(search: string): Readonly<Record<string, string>> {
-  return search === '' ? {} : Object.fromEntries([...new URLSearchParams(search)].reverse());
+/** The parameters of a query string that an endpoint knows, in its order; of several with one name, the first. */
+function parseQuery(search: string, known: readonly QueryParameter[]): Query {
+  if (search === '') return {};
+  const given = new URLSearchParams(search);
+  return Object.fromEntries(
+    known.flatMap(({ name }) => {
+      const value = given.get(name);
+      return value === null ? [] : [[name, value] as const];
+    }),
+  );
 }

@@ -1,8 +1,9 @@
 import { symlinkSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
-import type { PackageList, Resolution } from '#core/generated/types.ts';
+import type { PackageList, Resolution, ServerList } from '#core/generated/types.ts';
 import { buildRegistry } from '../scripts/build/build-registry.ts';
 import { jsonOf } from './testing/example.ts';
+import { GatheredRegistry } from './testing/gathered-registry.ts';
 import { RegistryFolder } from './testing/registry-folder.ts';
 import { origin, serveRegistry } from './testing/served-registry.ts';
 
@@ -21,6 +22,22 @@ describe.each(['files', 'packs'] as const)('over a tree of %s', (layout) => {
     await growing.rebuild();
     expect([await version(), await total()]).toEqual(['1.1.0', 2]);
     growing.tree.close();
+    own.remove();
+  });
+
+  test('a page of servers is whole though another process built the tree anew a moment ago', async () => {
+    const own = new GatheredRegistry({ sources: ['upstream'] });
+    own.server('upstream', 'com.acme/one', [{ version: '1.0.0' }]);
+    const served = await serveRegistry(own, layout);
+    const versions = async (path: string) =>
+      (await jsonOf<ServerList>(await served.app.request(path))).servers.map(({ server }) => server.version);
+    // The index is read, and the records are not: none of them is latest.
+    expect(await versions('/v0.1/servers?version=9.9.9')).toEqual([]);
+    own.server('upstream', 'com.acme/one', [{ version: '1.0.0' }, { version: '1.1.0' }]);
+    await buildRegistry({ root: own.root, out: `${own.home}/${layout}`, origin, layout, broken: 'stop' });
+    expect(await versions('/v0.1/servers')).toEqual(['1.0.0', '1.1.0']);
+    expect(served.failures).toEqual([]);
+    served.tree.close();
     own.remove();
   });
 

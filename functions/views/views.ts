@@ -1,6 +1,7 @@
 import { endpoints } from '#core/api/endpoints.ts';
 import type { ViewIndex, ViewTexts } from '#core/generated/types.ts';
 import { type VersionNumber, ViewListing } from '#core/servers/view-listing.ts';
+import { BoundedCache } from '../bounded-cache.ts';
 import { Derived } from '../derived.ts';
 import { findDocument, parseDocument } from '../find-document.ts';
 import type { Documents } from '../ports.ts';
@@ -12,7 +13,15 @@ export interface EdgeView {
   /** Read when first searched in. */
   readonly texts: Derived<SearchableTexts>;
   readonly orders: Map<string, readonly VersionNumber[]>;
+  /** Versions as dialects print them, by dialect and version: lists of hundreds are asked for, and records are not parsed in a moment. */
+  readonly printed: BoundedCache<string, string>;
 }
+
+// Characters of printed versions kept for each view.
+const printedLimit = 32 * 1024 * 1024;
+
+/** The tree was built anew while a request was under way: its index names records that are gone. Asked again, the new index answers. */
+export class StaleRecords extends Error {}
 
 const viewName = /^[A-Za-z0-9._-]{1,128}$/;
 
@@ -42,7 +51,7 @@ export class Views {
     return reading;
   }
 
-  /** The bytes of records, in the order asked for. Throws if the tree was built anew in between and a part is gone. */
+  /** The bytes of records, in the order asked for. Throws StaleRecords if the tree was built anew in between and a part is gone. */
   async records(listing: ViewListing, versions: readonly VersionNumber[]): Promise<Uint8Array[]> {
     const places = versions.map((version) => listing.placeOf(version));
     const parts = new Map<string, Uint8Array>();
@@ -54,7 +63,7 @@ export class Views {
 
   async #part(part: string): Promise<Uint8Array> {
     const document = await findDocument(this.#documents, endpoints.recordPart, { part });
-    if (!document) throw new Error(`the index names the records ${part}, which are not there`);
+    if (!document) throw new StaleRecords(`the index names the records ${part}, which are not there`);
     return document.bytes;
   }
 
@@ -69,6 +78,6 @@ export class Views {
         found ? parseDocument<ViewTexts>(found) : { titles: [], descriptions: [] },
       );
     });
-    return { listing, texts, orders: new Map() };
+    return { listing, texts, orders: new Map(), printed: new BoundedCache(printedLimit) };
   }
 }

@@ -30,18 +30,32 @@ function filterByKinds(
   });
 }
 
-/** The answer (contract mcp.md §5.1, B10): both the pagination that was promised and the metadata that is sent. */
-export function describePage(
+/** A record as an item of the list: JSON text. */
+export function printItem(record: Uint8Array): string {
+  return JSON.stringify(pluggedInItem(parseRecord(record)));
+}
+
+/** The answer (contract mcp.md §5.1, B10) as JSON text: both the pagination that was promised and the metadata that is sent. */
+export function printItems(
+  listing: ViewListing,
+  query: Pick<PluggedInQuery, 'limit' | 'offset' | 'sort' | 'filteredBy'>,
+  total: number,
+  items: readonly string[],
+): string {
+  const rest = JSON.stringify(describeRest(listing, query, total, items.length));
+  return `{"servers":[${items.join(',')}],${rest.slice(1)}`;
+}
+
+function describeRest(
   listing: ViewListing,
   { limit, offset, sort, filteredBy }: Pick<PluggedInQuery, 'limit' | 'offset' | 'sort' | 'filteredBy'>,
   total: number,
-  records: readonly Uint8Array[],
-): PluggedInServerList {
+  count: number,
+): Omit<PluggedInServerList, 'servers'> {
   return {
-    servers: records.map((record) => pluggedInItem(parseRecord(record))),
     pagination: { limit, offset, total },
     metadata: {
-      count: records.length,
+      count,
       total,
       ...(filteredBy !== undefined && { filtered_by: filteredBy }),
       sorted_by: sort,
@@ -50,8 +64,14 @@ export function describePage(
   };
 }
 
+const times = new WeakMap<ViewListing, string>();
+
 /** When anything was last seen to change: not when some server read the index, which no two would agree on. */
-function lastSeen({ index }: ViewListing): string {
-  const time = index.versions.seen.reduce((last, seen) => Math.max(last, seen), 0);
-  return new Date(time).toISOString();
+function lastSeen(listing: ViewListing): string {
+  const known = times.get(listing);
+  if (known !== undefined) return known;
+  const time = listing.index.versions.seen.reduce((last, seen) => Math.max(last, seen), 0);
+  const text = new Date(time).toISOString();
+  times.set(listing, text);
+  return text;
 }

@@ -1,9 +1,8 @@
-import type { PluggedInServerList } from '../../generated/types.ts';
 import { type QueryParameter, queryEndpoint, type ViewDocuments } from '../endpoint.ts';
 import { ofAggregate } from '../mcp/instances.ts';
 import { mcpJson } from '../mcp/mcp-json.ts';
 import { onePage, serverList } from '../mcp/server-list.ts';
-import { describePage } from './describe-page.ts';
+import { printItem, printItems } from './describe-page.ts';
 import { pluggedInLimits, readPluggedInQuery } from './list-query.ts';
 import { orderLatest, orderWords } from './order-latest.ts';
 import { pluggedInJson } from './plugged-in-json.ts';
@@ -58,7 +57,7 @@ export const pluggedInServerList = queryEndpoint({
     of: 'view',
     readBy: 'clients',
     instances: ofAggregate,
-    body: (view) => ({ json: describeAll(view) }),
+    body: (view) => ({ text: printAll(view) }),
   },
 });
 
@@ -95,15 +94,14 @@ export const v0ServerList = queryEndpoint({
     readBy: 'clients',
     instances: ofAggregate,
     body: (view) =>
-      view.catalog.registry.config.v0 === 'plugged-in'
-        ? { json: describeAll(view) }
-        : { bytes: onePage(view) },
+      view.catalog.registry.config.v0 === 'plugged-in' ? { text: printAll(view) } : { bytes: onePage(view) },
   },
 });
 
 /** Every server on one page. */
-function describeAll({ listing, recordOf }: ViewDocuments): PluggedInServerList {
+function printAll({ listing, recordOf }: ViewDocuments): string {
   const versions = orderLatest(listing, 'newest');
   const query = { ...readPluggedInQuery({}), limit: Math.max(otherwise, versions.length) };
-  return describePage(listing, query, versions.length, versions.map(recordOf));
+  const items = versions.map((version) => printItem(recordOf(version)));
+  return printItems(listing, query, versions.length, items);
 }

@@ -1,6 +1,6 @@
 import { endpoints } from '#core/api/endpoints.ts';
 import type { Query } from '#core/api/paging.ts';
-import { chooseVersions, describePage } from '#core/api/plugged-in/describe-page.ts';
+import { chooseVersions, printItem, printItems } from '#core/api/plugged-in/describe-page.ts';
 import { ownParameters, readPluggedInQuery } from '#core/api/plugged-in/list-query.ts';
 import { type OrderWord, orderLatest, orderWords } from '#core/api/plugged-in/order-latest.ts';
 import type { ServiceInfo } from '#core/generated/types.ts';
@@ -35,9 +35,26 @@ async function answerPage(asked: Query, views: Views): Promise<Prepared> {
   const texts = search === undefined ? undefined : await view.texts.get();
   const hasText = texts && ((version: VersionNumber) => texts.hasWithoutTitle(version, search!));
   const chosen = chooseVersions(listing, orderOf(view, sort), query, hasText);
-  const records = await views.records(listing, chosen.slice(offset, offset + limit));
-  const page = describePage(listing, query, chosen.length, records);
-  return new Prepared(encodeUtf8(JSON.stringify(page)), { 'X-Total-Count': String(chosen.length) });
+  const items = await printedItems(views, view, chosen.slice(offset, offset + limit));
+  const page = printItems(listing, query, chosen.length, items);
+  return new Prepared(encodeUtf8(page), { 'X-Total-Count': String(chosen.length) });
+}
+
+/** Versions as items, those that were printed before not again. */
+async function printedItems(
+  views: Views,
+  { listing, printed }: EdgeView,
+  versions: readonly VersionNumber[],
+): Promise<string[]> {
+  const items = new Map(versions.map((version) => [version, printed.get(`plugged-in ${version}`)]));
+  const missing = versions.filter((version) => items.get(version) === undefined);
+  const records = await views.records(listing, missing);
+  for (const [index, version] of missing.entries()) {
+    const item = printItem(records[index]!);
+    printed.set(`plugged-in ${version}`, item, item.length);
+    items.set(version, item);
+  }
+  return versions.map((version) => items.get(version)!);
 }
 
 /** All latest versions in an order, sorted when first asked for. */
