@@ -1,51 +1,17 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cacheControl } from '#core/api/cache-control.ts';
-import type { Endpoint } from '#core/api/endpoint.ts';
 import { endpointList, endpoints } from '#core/api/endpoints.ts';
-import { expandPath, type Params } from '#core/api/path.ts';
+import type { Params } from '#core/api/path.ts';
 import { preflightHeaders, standingHeaders } from '#core/api/standing-headers.ts';
-import type {
-  BulkResolution,
-  PackageList,
-  Resolution,
-  RowIndex,
-  VersionList,
-} from '#core/generated/types.ts';
-import { serveRegistry } from '../functions/testing/served-registry.ts';
+import type { BulkResolution, Resolution, VersionList } from '#core/generated/types.ts';
 import { ajvOf, readSchemas } from '../scripts/schemas.ts';
-
-/** A registry that answers, and how to be done with it. */
-interface Host {
-  ask(path: string, init?: RequestInit): Promise<Response>;
-  close(): void;
-}
-
-/** The example registry through the real edge in both layouts, or with API_URL whatever host that is. */
-const apiUrl = process.env['API_URL']?.replace(/\/$/, '');
-const hosts: readonly (readonly [string, () => Promise<Host>])[] = apiUrl
-  ? [[apiUrl, async () => ({ ask: (path, init) => fetch(apiUrl + path, init), close: () => {} })]]
-  : [
-      ['the example as files', () => serveExample('files')],
-      ['the example as packs', () => serveExample('packs')],
-    ];
-
-async function serveExample(layout: 'files' | 'packs'): Promise<Host> {
-  const home = mkdtempSync(join(tmpdir(), 'contract-'));
-  const root = join(import.meta.dirname, 'example/registry');
-  const { app, tree } = await serveRegistry({ home, root }, layout);
-  return {
-    ask: async (path, init) => app.request(path, init),
-    close: () => {
-      tree.close();
-      rmSync(home, { recursive: true });
-    },
-  };
-}
+import { addressOf, namesIn } from './contract/address.ts';
+import { apiUrl, type Host, hosts } from './contract/hosts.ts';
+import { emptyAnswers, expectEmpty, expectMiss, unknown } from './contract/misses.ts';
+import { Reader, readAll } from './contract/reader.ts';
+import { findSamples, type Samples, subjectOf } from './contract/samples.ts';
+import { expectFileOfList, pagedLists, standsIn } from './contract/stand-ins.ts';
 
 const ajv = ajvOf(readSchemas());
 
@@ -59,18 +25,6 @@ const standing = Object.entries(standingHeaders);
 
 function expectStanding({ headers }: Pick<Response, 'headers'>, of: string): void {
   for (const [name, value] of standing) expect(headers.get(name), `${name} of ${of}`).toBe(value);
-}
-
-/** An answer that was read to its end. */
-interface Read {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly bytes: Buffer;
-}
-
-async function readAll(answer: Response): Promise<Read> {
-  const { status, headers } = answer;
-  return { status, headers, bytes: Buffer.from(await answer.arrayBuffer()) };
 }
 
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes);
@@ -91,57 +45,43 @@ function headOf({ status, headers }: Pick<Response, 'status' | 'headers'>): obje
 // A host that counts requests may have us wait for a whole window, a minute.
 describe.each(hosts)('%s', { timeout: apiUrl ? 180_000 : 20_000 }, (_, open) => {
   let host: Host;
-  /** A package of each type there is. */
-  let samples: readonly Params[] = [];
-  /** The parameters that addresses are filled with unless another package is meant. */
-  let known: Params = {};
-
-  /** Asks plainly, and again when the host has had enough of us. */
-  async function ask(path: string, init: RequestInit = {}): Promise<Response> {
-    for (;;) {
-      const headers = { 'Accept-Encoding': 'identity', ...init.headers };
-      const answer = await host.ask(path, { redirect: 'manual', ...init, headers });
-      if (answer.status !== 429) return answer;
-      await answer.arrayBuffer();
-      await sleep(1000 * Number(answer.headers.get('Retry-After') ?? 1));
-    }
-  }
-
-  const seen = new Map<string, Promise<Read>>();
-  /** What GET answers, asked for once however many tests look at it: hosts count requests. */
-  function read(path: string): Promise<Read> {
-    const answer = seen.get(path) ?? ask(path).then(readAll);
-    seen.set(path, answer);
-    return answer;
-  }
-
-  async function jsonOf<Shape>(path: string): Promise<Shape> {
-    // The cast is true: the tests below hold every answer to its schema.
-    return JSON.parse((await read(path)).bytes.toString('utf8')) as Shape;
-  }
+  let reader: Reader;
+  let samples: Samples;
+  const ask: Reader['ask'] = (path, init) => reader.ask(path, init);
+  const read: Reader['read'] = (path) => reader.read(path);
+  const jsonOf = <Shape>(path: string) => reader.jsonOf<Shape>(path);
 
   beforeAll(async () => {
     host = await open();
-    const { packages } = await jsonOf<PackageList>(`${endpoints.packageList.path}?limit=100`);
-    const released = packages.filter(({ version }) => version !== '');
-    const ofEach = new Map(released.toReversed().map((pkg) => [pkg.type, pkg]));
-    const { parts } = await jsonOf<RowIndex>(endpoints.rowIndex.path);
-    const common = { constraint: 'latest', bucket: parts[0]!.split('/').at(-1)!, schema: 'api.schema.json' };
-    samples = [...ofEach.values()].map(({ full_name, version }) => ({
-      ...common,
-      package: full_name,
-      version,
-    }));
-    known = samples[0] ?? {};
-    expect(samples, 'a registry without packages can be asked for little').not.toEqual([]);
+    reader = new Reader(host);
+    samples = await findSamples(reader);
+    expect(samples.package, 'a registry without packages can be asked for little').not.toEqual([]);
   });
   afterAll(() => host?.close());
 
-  const addressOf = ({ path }: Endpoint, params = known) => expandPath(path, params);
+  if (!apiUrl) {
+    test('the example has something of everything but of clusters and plugins', () => {
+      const lacking = Object.entries(samples).filter(([, params]) => params.length === 0);
+      expect(lacking.map(([subject]) => subject)).toEqual(['deployed server', 'plugin']);
+    });
+  }
 
-  describe.each(reads)('%s', (_, endpoint) => {
-    test('is there, of its type, kept as long as the table says, for any page to read', async () => {
-      const address = addressOf(endpoint);
+  describe.each(reads)('%s', (id, endpoint) => {
+    const subject = subjectOf(id);
+    const hasSlash = endpoint.path.includes('{server}') || endpoint.path.includes('{package}');
+    const isPage = endpoint.kind === 'static' && standsIn(endpoint);
+
+    /** What the addresses are filled with. Skips the test, and says why, if the host has nothing of the kind. */
+    function known(skip: (condition: boolean, note: string) => void): readonly [Params, ...Params[]] {
+      skip(isPage && host.standIns === 'absent', 'functions answer here, and this would stand in for them');
+      const [first, ...more] = samples[subject];
+      skip(!first, `the host has no ${subject}: only what it says to that is tested`);
+      return [first!, ...more];
+    }
+    const at = (params: Params) => addressOf(endpoint.path, params);
+
+    test('is there, of its type, kept as long as the table says, for any page to read', async ({ skip }) => {
+      const address = at(known(skip)[0]);
       const { status, headers, bytes } = await read(address);
       expect(status, address).toBe(200);
       expect(headers.get('Content-Type')).toBe(endpoint.mediaType);
@@ -151,9 +91,9 @@ describe.each(hosts)('%s', { timeout: apiUrl ? 180_000 : 20_000 }, (_, open) => 
       expectStanding({ headers }, address);
     });
 
-    test('says what its schema says, for a package of each type', async () => {
-      for (const params of endpoint.path.includes('{package}') ? samples : [known]) {
-        const address = addressOf(endpoint, params);
+    test('says what its schema says, for a package of each type and a few of all else', async ({ skip }) => {
+      for (const params of known(skip)) {
+        const address = at(params);
         const { status, bytes } = await read(address);
         expect(status, address).toBe(200);
         if (endpoint.schema) expectShape(endpoint.schema, await jsonOf(address), address);
@@ -164,8 +104,8 @@ describe.each(hosts)('%s', { timeout: apiUrl ? 180_000 : 20_000 }, (_, open) => 
       }
     });
 
-    test('is not sent again to who has it, unless it is live', async () => {
-      const address = addressOf(endpoint);
+    test('is not sent again to who has it, unless it is live', async ({ skip }) => {
+      const address = at(known(skip)[0]);
       const tag = (await read(address)).headers.get('ETag');
       if (endpoint.cache === 'live') return expect(tag).toBeNull();
       expect(tag).toMatch(/^"[^"]+"$/);
@@ -174,8 +114,8 @@ describe.each(hosts)('%s', { timeout: apiUrl ? 180_000 : 20_000 }, (_, open) => 
       expectStanding(again, address);
     });
 
-    test('has the same head whether or not its body is asked for', async () => {
-      const address = addressOf(endpoint);
+    test('has the same head whether or not its body is asked for', async ({ skip }) => {
+      const address = at(known(skip)[0]);
       const head = await readAll(await ask(address, { method: 'HEAD' }));
       expect(head.bytes).toHaveLength(0);
       // What is live may be another document by now.
@@ -184,12 +124,17 @@ describe.each(hosts)('%s', { timeout: apiUrl ? 180_000 : 20_000 }, (_, open) => 
       expectStanding(head, address);
     });
 
-    const files = endpoint.emits && endpoint.extension !== '' ? [endpoint.path + endpoint.extension] : [];
-    const others = [...(endpoint.aliases ?? []), ...files];
-    if (others.length > 0) {
-      test('is the same under its other addresses, that of its file among them', async () => {
-        const { bytes } = await read(addressOf(endpoint));
-        for (const other of others.map((path) => expandPath(path, known))) {
+    const { aliases = [] } = endpoint;
+    const file = endpoint.emits && endpoint.extension !== '' ? endpoint.path + endpoint.extension : undefined;
+
+    if (aliases.length > 0 || hasSlash) {
+      test('is the same under its other addresses, and with the slash of a name escaped', async ({
+        skip,
+      }) => {
+        const [params] = known(skip);
+        const { bytes } = await read(at(params));
+        const escaped = [endpoint.path, ...aliases].map((path) => addressOf(path, params, '%2F'));
+        for (const other of new Set([...aliases.map((path) => addressOf(path, params)), ...escaped])) {
           const answer = await read(other);
           expect(answer.status, other).toBe(200);
           expect(answer.headers.get('Content-Type'), other).toBe(endpoint.mediaType);
@@ -199,22 +144,62 @@ describe.each(hosts)('%s', { timeout: apiUrl ? 180_000 : 20_000 }, (_, open) => 
       });
     }
 
-    if (endpoint.path.includes('{')) {
-      test('of what there is not is 404 in the words of its protocol', async () => {
-        const unknown = { ...known, package: '@no-such-scope/none', bucket: '999999', schema: 'none.json' };
-        const address = addressOf(endpoint, unknown);
-        const { status, headers, bytes } = await read(address);
-        expect(status, address).toBe(404);
-        expect(headers.get('Cache-Control')).toBe(cacheControl.live);
-        expectStanding({ headers }, address);
-        if (endpoint.protocol === 'text') {
-          expect(headers.get('Content-Type')).toMatch(/^text\/plain/);
-          expect(bytes.toString('utf8')).toBe('Package @no-such-scope/none not found');
-        } else {
-          expect(headers.get('Content-Type')).toBe('application/json');
-          expect(await jsonOf(address)).toMatchObject({ error: 'not_found' });
-          expectShape('ErrorBody', await jsonOf(address), address);
+    if (file !== undefined) {
+      test('is the same under the address of its file, where the host has it', async ({ skip }) => {
+        const [params] = known(skip);
+        const address = addressOf(file, params);
+        const answer = await read(address);
+        if (host.standIns === 'absent' && standsIn(endpoint)) {
+          expectMiss(endpoint.protocol, answer, address);
+          return;
         }
+        expect(answer.status, address).toBe(200);
+        expect(answer.headers.get('Content-Type'), address).toBe(endpoint.mediaType);
+        const list = pagedLists[id];
+        if (list || endpoint.cache === 'live') expectShape(endpoint.schema!, await jsonOf(address), address);
+        if (list) expectFileOfList(list, await jsonOf(at(params)), await jsonOf(address));
+        else if (endpoint.cache !== 'live')
+          expect(answer.bytes.equals((await read(at(params))).bytes), address).toBe(true);
+      });
+    }
+
+    // The cast is true: `unknown` has every parameter of the table, or the address of what is missing would have a hole.
+    const names = namesIn(endpoint.path) as (keyof typeof unknown)[];
+    for (const name of names) {
+      const law = emptyAnswers[id]?.[name];
+      const missing = (): string[] => {
+        // Of what the host has nothing of, it is asked as it is for what it does not know.
+        const params = { ...unknown, ...samples.view[0], ...samples[subject][0], [name]: unknown[name] };
+        return [...new Set([at(params), addressOf(endpoint.path, params, '%2F')])];
+      };
+      if (law) {
+        test(`of a ${name} that there is not is a list of nothing (${law})`, async () => {
+          for (const address of missing()) {
+            const { status, headers } = await read(address);
+            expect(status, address).toBe(200);
+            expect(headers.get('Cache-Control'), address).toBe(cacheControl[endpoint.cache]);
+            expectStanding({ headers }, address);
+            expectShape(endpoint.schema!, await jsonOf(address), address);
+            expectEmpty(await jsonOf(address));
+          }
+        });
+      } else {
+        test(`of a ${name} that there is not is 404 in the words of its protocol`, async () => {
+          for (const address of missing()) {
+            const answer = await read(address);
+            expectMiss(endpoint.protocol, answer, address);
+            expectStanding(answer, address);
+            if (endpoint.protocol === 'ctx') expectShape('ErrorBody', await jsonOf(address), address);
+          }
+        });
+      }
+    }
+
+    if (isPage) {
+      test('is 404 in the words of its protocol where functions answer', async ({ skip }) => {
+        skip(host.standIns === 'there', 'it is there');
+        const address = at(samples[subject][0]!);
+        expectMiss(endpoint.protocol, await read(address), address);
       });
     }
   });
@@ -222,7 +207,7 @@ describe.each(hosts)('%s', { timeout: apiUrl ? 180_000 : 20_000 }, (_, open) => 
   test.each([endpoints.archive, endpoints.zipArchive])(
     '$path comes with a name to save it by',
     async (endpoint) => {
-      const { headers } = await read(addressOf(endpoint));
+      const { headers } = await read(addressOf(endpoint.path, samples.package[0]!));
       expect(headers.get('Content-Disposition')).toMatch(/^attachment; filename=".+"$/);
     },
   );
@@ -233,9 +218,20 @@ describe.each(hosts)('%s', { timeout: apiUrl ? 180_000 : 20_000 }, (_, open) => 
     expect(await answer.json()).toEqual({ error: 'not_found', message: 'Route not found' });
   });
 
+  test.each([
+    ['/v0.1/nowhere', 'mcp'],
+    ['/registry/v0.1/nowhere', 'mcp'],
+    ['/registry/nowhere/nowhere', 'toolhive'],
+    ['/plugged-in/nowhere', 'plugged-in'],
+  ] as const)('%s is no route, in the words of %s', async (path, protocol) => {
+    expectMiss(protocol, await read(path), path);
+  });
+
   test('what resolves can be fetched, and is what its digest says', async () => {
-    for (const params of samples) {
-      const { archive_sha256, download_url } = await jsonOf<Resolution>(addressOf(endpoints.resolve, params));
+    for (const params of samples.package) {
+      const { archive_sha256, download_url } = await jsonOf<Resolution>(
+        addressOf(endpoints.resolve.path, params),
+      );
       // The host may be asked under another name than the one it gives itself.
       const { bytes } = await read(download_url.replace(/^https?:\/\/[^/]+/, ''));
       expect(sha256(bytes).digest('hex'), download_url).toBe(archive_sha256);
@@ -243,11 +239,13 @@ describe.each(hosts)('%s', { timeout: apiUrl ? 180_000 : 20_000 }, (_, open) => 
   });
 
   test('every version that is listed can be read', async () => {
-    const { versions } = await jsonOf<VersionList>(addressOf(endpoints.versionList));
+    const known = samples.package[0]!;
+    const { versions } = await jsonOf<VersionList>(addressOf(endpoints.versionList.path, known));
     for (const { version } of versions.slice(0, 3)) {
-      expect((await ask(addressOf(endpoints.versionDetail, { ...known, version }))).status, version).toBe(
-        200,
-      );
+      expect(
+        (await ask(addressOf(endpoints.versionDetail.path, { ...known, version }))).status,
+        version,
+      ).toBe(200);
     }
   });
 
@@ -260,7 +258,7 @@ describe.each(hosts)('%s', { timeout: apiUrl ? 180_000 : 20_000 }, (_, open) => 
       });
 
     test('answers each name for itself', async () => {
-      const names = samples.map((params) => params['package']!);
+      const names = samples.package.map((params) => params['package']!);
       const packages = Object.fromEntries([...names, '@no-such-scope/none'].map((name) => [name, '*']));
       const answer = await post(JSON.stringify({ packages }));
       expect([answer.status, answer.headers.get('Content-Type')]).toEqual([200, 'application/json']);
@@ -269,7 +267,7 @@ describe.each(hosts)('%s', { timeout: apiUrl ? 180_000 : 20_000 }, (_, open) => 
       const body = (await answer.json()) as BulkResolution;
       expectShape('BulkResolution', body, 'bulkResolve');
       expect(Object.keys(body.resolved)).toEqual(Object.keys(packages));
-      for (const params of samples)
+      for (const params of samples.package)
         expect(body.resolved[params['package']!]).toMatchObject({ version: params['version'] });
       expect(body.resolved['@no-such-scope/none']).toEqual({ error: 'not_found' });
     });

@@ -1,3 +1,4 @@
+import { endpoints } from '#core/api/endpoints.ts';
 import { findOldName } from '#core/api/toolhive/find-old-name.ts';
 import { listOldServers } from '#core/api/toolhive/old-servers.ts';
 import { parseRecord } from '#core/api/toolhive/parse-record.ts';
@@ -10,6 +11,7 @@ import { unescapeName } from '../../views/server-name.ts';
 import type { EdgeView } from '../../views/views.ts';
 import type { Handler } from '../handler.ts';
 import { Prepared } from '../prepared.ts';
+import { mayBeFile } from './emitted.ts';
 import { answerFile } from './registry-file.ts';
 
 export const oldServerList: Handler = async ({ query }, edge) => {
@@ -25,7 +27,10 @@ export const oldServerDetail: Handler = async ({ params }, { views }) => {
   const { listing } = await getView(views, aggregateView);
   const name = findOldName(listing, unescapeName(params['server'] ?? ''));
   const latest = name === undefined ? undefined : listing.find(name, 'latest', 'hidden');
-  if (latest === undefined) throw new HttpProblem('not_found', 'Server not found');
+  if (latest === undefined) {
+    if (mayBeFile(endpoints.oldServerDetail, params)) return undefined;
+    throw new HttpProblem('not_found', 'Server not found');
+  }
   const [record] = await views.records(listing, [latest]);
   return describeServer(parseRecord(record!));
 };
