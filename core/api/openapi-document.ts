@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Endpoint } from './endpoint.ts';
+import type { Endpoint, Protocol } from './endpoint.ts';
 import { staticEndpoint } from './endpoint.ts';
 import { endpointList } from './endpoints.ts';
 import { once } from './once.ts';
@@ -76,10 +76,18 @@ function describeOperation(endpoint: Endpoint): object {
   };
 }
 
+/** How each protocol writes its errors: media type, and the schema if there is one. */
+const errors: { readonly [Speaker in Protocol]: readonly [mediaType: string, schema?: string] } = {
+  ctx: ['application/json', 'ErrorBody'],
+  text: ['text/plain'],
+  mcp: ['application/problem+json', 'ProblemDocument'],
+  toolhive: ['application/json', 'ToolhiveError'],
+  'plugged-in': ['application/json', 'PluggedInError'],
+};
+
 function errorOf({ protocol }: Endpoint, description: string): object {
-  return protocol === 'text'
-    ? { description, content: { 'text/plain': {} } }
-    : { description, content: { 'application/json': { schema: schemaOf('ErrorBody') } } };
+  const [mediaType, schema] = errors[protocol];
+  return { description, content: { [mediaType]: schema ? { schema: schemaOf(schema) } : {} } };
 }
 
 const pathParameters: Readonly<Record<string, string>> = {
