@@ -5,6 +5,8 @@ export interface StoredDocument {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** SHA-256 of the bytes in base64, as Content-Digest writes it (RFC 9530). */
   readonly digest: string;
+  /** An answer to one question is seldom sent twice, and is compressed in a hurry. */
+  readonly compress?: 'in a hurry';
   /** Headers that are sent with these bytes besides those of every answer. */
   readonly headers?: Readonly<Record<string, string>>;
 }

@@ -1,7 +1,7 @@
 import { bucketOf } from '../packs/bucket.ts';
 
 // One name in so many begins a part, so that a part holds about as many servers.
-const namesPerPart = 64;
+const namesPerPart = 16;
 // A run of names without a boundary is cut, so that no part grows past what a function reads for one page.
 const namesLimit = 4 * namesPerPart;
 

@@ -12,11 +12,14 @@ export interface EdgeView {
   readonly listing: ViewListing;
   /** Read when first searched in. */
   readonly texts: Derived<SearchableTexts>;
-  readonly orders: Map<string, readonly VersionNumber[]>;
+  /** Versions chosen and sorted as dialects ask for them; whoever asks can make up choices, so not all are kept. */
+  readonly orders: BoundedCache<string, readonly VersionNumber[]>;
   /** Versions as dialects print them, by dialect and version: lists of hundreds are asked for, and records are not parsed in a moment. */
   readonly printed: BoundedCache<string, string>;
 }
 
+// Versions in the orders kept for each view.
+const ordersLimit = 4 * 1024 * 1024;
 // Characters of printed versions kept for each view.
 const printedLimit = 32 * 1024 * 1024;
 
@@ -78,6 +81,6 @@ export class Views {
         found ? parseDocument<ViewTexts>(found) : { titles: [], descriptions: [] },
       );
     });
-    return { listing, texts, orders: new Map(), printed: new BoundedCache(printedLimit) };
+    return { listing, texts, orders: new BoundedCache(ordersLimit), printed: new BoundedCache(printedLimit) };
   }
 }

@@ -3,10 +3,14 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { dirname } from 'node:path';
 import { buildRegistry } from '../build/build-registry.ts';
 import type { Layout } from '../build/layout.ts';
+import { Coordinator } from '../sync/coordinator.ts';
+import { loadConfig } from '../sync/load-config.ts';
 
 /** What a child is asked to do. */
 export type Task =
   | { readonly kind: 'build'; readonly root: string; readonly out: string; readonly layout: Layout }
+  /** The sources of the registry, as `npm run sync` does. */
+  | { readonly kind: 'sync'; readonly root: string; readonly how: 'now' | 'whole' }
   | { readonly kind: 'read'; readonly root: string }
   | { readonly kind: 'write'; readonly like: string; readonly out: string };
 
@@ -17,8 +21,9 @@ export interface Cost {
   readonly cpu: number;
   /** Peak resident memory, bytes. */
   readonly memory: number;
-  /** Files written, or read. */
+  /** Files written, or read; of a sync, those that there are afterwards. */
   readonly files: number;
+  /** Documents of the tree; of a sync, versions of servers. */
   readonly documents: number;
 }
 
@@ -28,6 +33,7 @@ async function work(task: Task): Promise<{ files: number; documents: number }> {
     if (!result.ok) throw new Error(JSON.stringify(result.problems.slice(0, 3)));
     return { files: result.written, documents: result.totals.documents };
   }
+  if (task.kind === 'sync') return await sync(task);
   if (task.kind === 'read') {
     const files = list(task.root);
     for (const file of files) readFileSync(`${task.root}/${file}`);
@@ -46,6 +52,16 @@ async function work(task: Task): Promise<{ files: number; documents: number }> {
     writeFileSync(`${task.out}/${file}`, content.subarray(0, size));
   }
   return { files: sizes.length, documents: 0 };
+}
+
+async function sync({ root, how }: Extract<Task, { kind: 'sync' }>) {
+  const { config, base, messages } = loadConfig(root, undefined);
+  if (!config) throw new Error(messages.join('\n'));
+  const results = await new Coordinator({ root, base, config }).sync(undefined, { how });
+  const failed = results.find(({ outcome }) => outcome === 'failed');
+  if (failed) throw new Error(`${failed.source}: ${failed.message}`);
+  const documents = results.reduce((sum, { counts }) => sum + counts.versions, 0);
+  return { files: list(`${root}/sources`).length, documents };
 }
 
 /** Every file below a folder that is not Git's, from the folder. */

@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { digestOf } from '#core/catalog/digest.ts';
 import { parsePackage } from '#core/catalog/parse-package.ts';
 import { printJson } from '#core/text/print-json.ts';
@@ -7,8 +6,9 @@ import type { Layout } from '../build/layout.ts';
 import { readTree } from '../registry/read-files.ts';
 import { sha256 } from '../registry/sha256.ts';
 import { listPackageFolders } from '../registry/survey.ts';
-import { type Cost, listSizes, type Task } from './child.ts';
+import { type Cost, listSizes } from './child.ts';
 import { commitAll } from './git.ts';
+import { run, runWrite } from './run-child.ts';
 
 /** What building a registry of one size in one layout costs, beside the floor: its inputs read and its outputs written, and no more. */
 export interface BuildCosts {
@@ -35,24 +35,10 @@ export function measureBuilds(folder: string, packages: number, layout: Layout):
   const oneVersion = run({ kind: 'build', root, out, layout });
 
   const sizes = listSizes(out);
-  const like = `${folder}/sizes.json`;
-  writeFileSync(like, JSON.stringify(sizes));
-  const copy = `${folder}/floor`;
-  rmSync(copy, { recursive: true, force: true });
-  mkdirSync(copy);
-  const write = run({ kind: 'write', like, out: copy });
-  rmSync(copy, { recursive: true });
+  const write = runWrite(folder, sizes);
   const read = run({ kind: 'read', root });
   const bytes = sizes.reduce((sum, [, size]) => sum + size, 0);
   return { packages, layout, read, write, full, unchanged, oneVersion, bytes };
-}
-
-function run(task: Task): Cost {
-  const printed = execFileSync(process.execPath, [`${import.meta.dirname}/child.ts`, JSON.stringify(task)], {
-    encoding: 'utf8',
-  });
-  // The cast is true: the child prints a Cost.
-  return JSON.parse(printed) as Cost;
 }
 
 /** Publishes and commits one new version of a package in the middle of the registry. */

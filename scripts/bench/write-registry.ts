@@ -6,44 +6,26 @@ import type { SourceFile } from '#core/catalog/source-file.ts';
 import { packageFolder, scopeFile } from '#core/names.ts';
 import { printJson } from '#core/text/print-json.ts';
 import { sha256 } from '../registry/sha256.ts';
-import { logNormal, randomNumbers } from './random.ts';
+import { logNormal, pickFrom, randomNumbers } from './random.ts';
+import { encode, makeSentence, words } from './words.ts';
+import { writeOwnFiles } from './write-own-files.ts';
 
 const versions = ['1.0.0', '1.1.0', '2.0.0'];
-const words =
-  `agent file search query table index page draft review release branch commit token server client schema column chart image
-  audio video model prompt cache queue worker thread socket header cookie session policy secret backup restore migrate deploy monitor
-  alert metric trace sample budget invoice ledger ticket inbox calendar contact mailbox folder archive parser linter compiler debugger
-  profiler terminal editor notebook dataset vector cluster region bucket network gateway proxy domain record filter report`.split(
-    /\s+/,
-  );
-
 /**
  * A lawful registry of so many packages with three versions each, in the proportions and sizes of real ones: half MCP servers, a third
  * command-line tools, a sixth skills, one in two hundred a collection; most scopes hold one package, a few hold hundreds.
  */
 export function writeBenchRegistry(root: string, packages: number, onProgress: (done: number) => void): void {
   const random = randomNumbers(packages);
-  const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)]!;
-  const sentence = (length: number) => {
-    let text = pick(words);
-    while (text.length < length) text += ` ${pick(words)}`;
-    return `${text[0]!.toUpperCase()}${text.slice(1)}.`;
-  };
+  const pick = <Item>(items: readonly Item[]): Item => pickFrom(random, items);
+  const sentence = (length: number) => makeSentence(random, length);
   const write = (path: string, content: string | Uint8Array) => {
     writeFileSync(`${root}/${path}`, content);
   };
   const makeFolder = (path: string) => mkdirSync(`${root}/${path}`, { recursive: true });
 
   makeFolder('scopes');
-  write(
-    'registry.yaml',
-    'name: bench\ndescription: A generated registry.\norigin: https://registry.example\nnamespace: example.registry\n',
-  );
-  write(
-    'categories.yaml',
-    dump({ categories: words.slice(0, 34).map((slug) => ({ slug, name: slug, description: slug })) }),
-  );
-  write('reserved-names.yaml', 'scopes:\n  api: an address\nnames:\n  con: a device\n');
+  writeOwnFiles(root);
 
   const names: { scope: string; name: string }[] = [];
   let scope = '';
@@ -158,14 +140,4 @@ export function writeBenchRegistry(root: string, packages: number, onProgress: (
 /** In the proportions of the real catalogs. */
 function pickKind(number: number): 'mcp' | 'cli' | 'skill' {
   return number < 0.52 ? 'mcp' : number < 0.84 ? 'cli' : 'skill';
-}
-
-// Letters that no other letter is taken for, so that generated names are no look-alikes of each other.
-const letters = 'abcdefghjkpqstuvwxyz';
-
-function encode(index: number): string {
-  let text = '';
-  for (let rest = index + letters.length; rest > 0; rest = Math.floor(rest / letters.length))
-    text = letters[rest % letters.length] + text;
-  return text;
 }

@@ -4,15 +4,13 @@ import { pluggedInItem } from '../../servers/plugged-in-item.ts';
 import type { VersionNumber, ViewListing } from '../../servers/view-listing.ts';
 import { kindOf, type PluggedInQuery } from './list-query.ts';
 
-/** Of versions in order, those that a query asks for. `hasText` tells whether the name or description of a version holds the text searched for. */
+/** Of versions in order, those of the kinds that a query asks for. */
 export function chooseVersions(
   listing: ViewListing,
   ordered: readonly VersionNumber[],
   { kinds }: Pick<PluggedInQuery, 'kinds'>,
-  hasText?: (version: VersionNumber) => boolean,
 ): readonly VersionNumber[] {
-  const inKinds = kinds ? filterByKinds(listing, ordered, kinds) : ordered;
-  return hasText ? inKinds.filter(hasText) : inKinds;
+  return kinds ? filterByKinds(listing, ordered, kinds) : ordered;
 }
 
 /** Few of thousands of servers differ in what kinds of packages they have, so each mixture is looked at once. */

@@ -1,8 +1,8 @@
 import { endpoints } from '#core/api/endpoints.ts';
 import type { Query } from '#core/api/paging.ts';
 import { chooseVersions, printItem, printItems } from '#core/api/plugged-in/describe-page.ts';
-import { ownParameters, readPluggedInQuery } from '#core/api/plugged-in/list-query.ts';
-import { type OrderWord, orderLatest, orderWords } from '#core/api/plugged-in/order-latest.ts';
+import { ownParameters, type PluggedInQuery, readPluggedInQuery } from '#core/api/plugged-in/list-query.ts';
+import { orderLatest, orderWords } from '#core/api/plugged-in/order-latest.ts';
 import type { ServiceInfo } from '#core/generated/types.ts';
 import { aggregateView } from '#core/servers/view-index.ts';
 import type { VersionNumber } from '#core/servers/view-listing.ts';
@@ -29,12 +29,13 @@ async function isForPluggedIn(query: Query, { documents }: Edge): Promise<boolea
 
 async function answerPage(asked: Query, views: Views): Promise<Prepared> {
   const query = readPluggedInQuery(asked);
-  const { limit, offset, sort, search } = query;
+  const { limit, offset, search } = query;
   const view = await getView(views, aggregateView);
   const { listing } = view;
   const texts = search === undefined ? undefined : await view.texts.get();
   const hasText = texts && ((version: VersionNumber) => texts.hasWithoutTitle(version, search!));
-  const chosen = chooseVersions(listing, orderOf(view, sort), query, hasText);
+  const ordered = orderOf(view, query);
+  const chosen = hasText ? ordered.filter(hasText) : ordered;
   const items = await printedItems(views, view, chosen.slice(offset, offset + limit));
   const page = printItems(listing, query, chosen.length, items);
   return new Prepared(encodeUtf8(page), { 'X-Total-Count': String(chosen.length) });
@@ -57,10 +58,13 @@ async function printedItems(
   return versions.map((version) => items.get(version)!);
 }
 
-/** All latest versions in an order, sorted when first asked for. */
-function orderOf({ listing, orders }: EdgeView, word: OrderWord): readonly VersionNumber[] {
-  const key = `latest ${orderWords[word]}`;
-  const order = orders.get(key) ?? orderLatest(listing, word);
-  orders.set(key, order);
+/** The latest versions of the kinds asked for, in order; chosen and sorted when first asked for. */
+function orderOf(
+  { listing, orders }: EdgeView,
+  { kinds, sort }: Pick<PluggedInQuery, 'kinds' | 'sort'>,
+): readonly VersionNumber[] {
+  const key = `latest ${orderWords[sort]} ${kinds ? [...kinds].sort().join() : 'all'}`;
+  const order = orders.get(key) ?? chooseVersions(listing, orderLatest(listing, sort), { kinds });
+  orders.set(key, order, order.length + key.length);
   return order;
 }
