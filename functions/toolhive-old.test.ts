@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ToolhiveServerDetail, ToolhiveServerList } from '#core/generated/types.ts';
 import { jsonOf } from './testing/example.ts';
-import type { ServedRegistry } from './testing/served-registry.ts';
+import { type ServedRegistry, serveRegistry } from './testing/served-registry.ts';
 import { toolhiveRegistry } from './testing/toolhive-registry.ts';
 
 describe.each(['files', 'packs'] as const)('the first ToolHive registry, over a tree of %s', (layout) => {
   let served: ServedRegistry;
   const registry = toolhiveRegistry();
   beforeAll(async () => {
-    served = await registry.serve(layout);
+    served = await serveRegistry(registry, layout);
   });
   afterAll(() => {
     served.tree.close();

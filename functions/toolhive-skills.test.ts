@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { SkillList } from '#core/generated/types.ts';
+import type { SkillList, UpstreamRegistry } from '#core/generated/types.ts';
 import { jsonOf } from './testing/example.ts';
-import type { ServedRegistry } from './testing/served-registry.ts';
+import { GatheredRegistry } from './testing/gathered-registry.ts';
+import { type ServedRegistry, serveRegistry } from './testing/served-registry.ts';
 import { toolhiveRegistry } from './testing/toolhive-registry.ts';
 
 const base = '/registry/default/v0.1/x/dev.toolhive';
@@ -10,7 +11,7 @@ describe.each(['files', 'packs'] as const)('over a tree of %s', (layout) => {
   let served: ServedRegistry;
   const registry = toolhiveRegistry();
   beforeAll(async () => {
-    served = await registry.serve(layout);
+    served = await serveRegistry(registry, layout);
   });
   afterAll(() => {
     served.tree.close();
@@ -166,5 +167,68 @@ describe.each(['files', 'packs'] as const)('over a tree of %s', (layout) => {
     const answer = await ask(path);
     expect(answer.status).toBe(status);
     expect(await answer.json()).toEqual({ error });
+  });
+});
+
+describe.each(['files', 'packs'] as const)('the registry’s own skills, over a tree of %s,', (layout) => {
+  const registry = new GatheredRegistry({ sources: [] });
+  const skill = `${base}/skills/example.registry.acme/forms`;
+  let served: ServedRegistry;
+  beforeAll(async () => {
+    for (const version of ['1.9.0', '1.10.0', '1.8.0']) registry.release('@acme/forms', version);
+    registry.record('@acme/forms', 'yanked:\n  1.8.0: Loses data.\n');
+    registry.release('@acme/old', '1.0.0');
+    registry.record('@acme/old', 'deprecated: Use another.\n');
+    registry.release('@acme/gone', '1.0.0');
+    registry.record('@acme/gone', 'yanked:\n  1.0.0: Loses data.\n');
+    registry.release('@acme/hidden', '1.0.0');
+    registry.record('@acme/hidden', 'visibility: unlisted\n');
+    registry.release('@acme/tool', '1.0.0', {
+      manifest: 'type: cli\ncli:\n  binary: tool\ninstall:\n  npm: tool\n',
+    });
+    served = await serveRegistry(registry, layout);
+  });
+  afterAll(() => {
+    served.tree.close();
+    registry.remove();
+  });
+  const json = async <Shape = unknown>(path: string) => jsonOf<Shape>(await served.app.request(path));
+  const versionsAt = async (path: string) =>
+    (await json<SkillList>(path)).skills.map(({ name, version, status }) =>
+      [name, version, status].filter((part) => part !== undefined).join(' '),
+    );
+
+  test('are public packages of the type, in the releases that were not yanked', async () => {
+    expect(await versionsAt(`${base}/skills`)).toEqual([
+      'forms 1.10.0',
+      'forms 1.9.0',
+      'old 1.0.0 DEPRECATED',
+    ]);
+    expect(await versionsAt(`${skill}/versions`)).toEqual(['forms 1.10.0', 'forms 1.9.0']);
+    expect((await json<UpstreamRegistry>('/toolhive/registry.json')).data.skills).toMatchObject([
+      { name: 'forms', version: '1.10.0' },
+      { name: 'old', status: 'deprecated' },
+    ]);
+  });
+
+  test('have the highest version for their latest', async () => {
+    expect(await json(skill)).toMatchObject({ version: '1.10.0' });
+    expect(await json(`${skill}/versions/latest`)).toMatchObject({ version: '1.10.0' });
+  });
+
+  test.each(['1.8.0', '2.0.0'])(
+    'are not there in version %s, which was yanked or never released',
+    async (version) => expect((await served.app.request(`${skill}/versions/${version}`)).status).toBe(404),
+  );
+
+  test.each(['gone', 'hidden', 'tool', 'none'])('do not have %s among them', async (name) =>
+    expect((await served.app.request(`${base}/skills/example.registry.acme/${name}`)).status).toBe(404),
+  );
+
+  test('have the version for their latest that a tag pins', async () => {
+    registry.record('@acme/forms', 'tags:\n  latest: 1.9.0\n');
+    await served.rebuild();
+    expect(await json(skill)).toMatchObject({ version: '1.9.0' });
+    expect(await versionsAt(`${skill}/versions`)).toEqual(['forms 1.10.0', 'forms 1.8.0', 'forms 1.9.0']);
   });
 });

@@ -10,14 +10,14 @@ import type {
 import { createApp } from './app.ts';
 import { NodeCoder } from './node/coder.ts';
 import { jsonOf } from './testing/example.ts';
-import type { ServedRegistry } from './testing/served-registry.ts';
+import { type ServedRegistry, serveRegistry } from './testing/served-registry.ts';
 import { secrets, toolhiveRegistry } from './testing/toolhive-registry.ts';
 
 describe.each(['files', 'packs'] as const)('over a tree of %s', (layout) => {
   let served: ServedRegistry;
   const registry = toolhiveRegistry();
   beforeAll(async () => {
-    served = await registry.serve(layout);
+    served = await serveRegistry(registry, layout);
   });
   afterAll(() => {
     served.tree.close();

@@ -1,5 +1,5 @@
 import type { ServerJson } from '../core/generated/types.ts';
-import type { ServerEntry, ServerVersion } from '../core/servers/server-entry.ts';
+import type { ServerEntry, ServerVersion, SkillEntry } from '../core/servers/server-entry.ts';
 
 /** A version of a server as the registry keeps it; says only what matters to a test. Published at noon of 2026-01-02 unless told. */
 export function serverVersion(
@@ -41,4 +41,13 @@ export function serverEntry(
 /** A server that clients can install from npm. */
 export function npmServer(identifier: string): Partial<ServerJson> {
   return { packages: [{ registryType: 'npm', identifier, transport: { type: 'stdio' } }] };
+}
+
+/** A skill with its versions. */
+export function skillEntry(namespace: string, name: string, ...versions: readonly string[]): SkillEntry {
+  return {
+    namespace,
+    name,
+    versions: versions.map((version) => ({ namespace, name, description: `Says ${version}.`, version })),
+  };
 }

@@ -15,8 +15,8 @@ import { dump, load } from 'js-yaml';
 import { afterAll } from 'vitest';
 import type { PackageFile, ScopeFile } from '../core/generated/types.ts';
 import { packageFolder, partsOf, prefixOf, scopeFile } from '../core/names.ts';
-import { entryFile } from '../core/servers/entry-file.ts';
-import type { ServerEntry } from '../core/servers/server-entry.ts';
+import { entryFile, skillFile } from '../core/servers/entry-file.ts';
+import type { ServerEntry, SkillEntry } from '../core/servers/server-entry.ts';
 import { printJson } from '../core/text/print-json.ts';
 import { Adder, type Outcome } from '../scripts/add/add-releases.ts';
 import { findCandidates } from '../scripts/add/find-candidates.ts';
@@ -149,6 +149,14 @@ export class RegistryFolder {
   /** Takes a server out of a source. */
   forget(source: string, server: string): void {
     rmSync(join(this.root, 'sources', source, entryFile(server)));
+  }
+
+  gatherSkill(source: string, entry: SkillEntry): void {
+    this.write(`sources/${source}/${skillFile(entry.namespace, entry.name)}`, printJson(entry));
+  }
+
+  forgetSkill(source: string, { namespace, name }: Pick<SkillEntry, 'namespace' | 'name'>): void {
+    rmSync(join(this.root, 'sources', source, skillFile(namespace, name)));
   }
 
   remove(name: Name): void {

@@ -9,6 +9,7 @@ import type {
   PackageView,
   ServerAddress,
   ServerDocuments,
+  SkillDocuments,
   ViewDocuments,
 } from './endpoint.ts';
 import { endpointList } from './endpoints.ts';
@@ -50,6 +51,18 @@ export function* emitServer(server: ServerDocuments): Iterable<PackedDocument> {
 export function* serverFiles(server: ServerAddress): Iterable<string> {
   for (const [endpoint, emission] of emitting('server')) {
     for (const params of emission.instances(server)) yield fileOf(endpoint, params);
+  }
+}
+
+/** What is emitted of one skill of a view, for hosts that run no functions. */
+export function* emitSkill(skill: SkillDocuments): Iterable<PackedDocument> {
+  for (const [endpoint, emission] of emitting('skill')) yield* emitAll(endpoint, emission, skill);
+}
+
+/** The files of what is emitted of one skill of a view. */
+export function* skillFiles(skill: SkillDocuments): Iterable<string> {
+  for (const [endpoint, emission] of emitting('skill')) {
+    for (const params of emission.instances(skill)) yield fileOf(endpoint, params);
   }
 }
 

@@ -7,6 +7,7 @@ import type { Row } from '../catalog/row.ts';
 import type { ViewTexts } from '../generated/types.ts';
 import type { RecordPart } from '../servers/build-part.ts';
 import type { SkillEntry } from '../servers/server-entry.ts';
+import type { SkillListing } from '../servers/skill-listing.ts';
 import type { VersionNumber, ViewListing } from '../servers/view-listing.ts';
 import type { Params } from './path.ts';
 
@@ -38,8 +39,8 @@ export interface ViewDocuments {
   readonly catalog: Catalog;
   readonly listing: ViewListing;
   readonly texts: ViewTexts;
-  /** The skills of each source that was synced, by its name. */
-  readonly skills?: ReadonlyMap<string, readonly SkillEntry[]>;
+  /** The skills of each source by its name; those of the managed one are the registry's own packages. */
+  readonly skills: ReadonlyMap<string, readonly SkillEntry[]>;
   /** The bytes of a record. */
   recordOf(version: VersionNumber): Uint8Array;
 }
@@ -51,6 +52,15 @@ export interface ServerAddress extends Pick<ViewDocuments, 'name' | 'listing'> {
 
 /** What the documents of one server in one view are made of. */
 export interface ServerDocuments extends ViewDocuments, ServerAddress {}
+
+/** Which skill of which view. */
+export interface SkillDocuments extends Pick<ViewDocuments, 'name'> {
+  /** Of the view. */
+  readonly skills: SkillListing;
+  readonly namespace: string;
+  /** Its name within the namespace. */
+  readonly skill: string;
+}
 
 interface Common<Path extends string> {
   readonly path: Path;
@@ -96,6 +106,13 @@ interface OfServer<Path extends string> {
   body(server: ServerDocuments, params: Params<Path>): Body;
 }
 
+/** Stands in for the answers of functions on a host that runs none. */
+interface OfSkill<Path extends string> {
+  readonly of: 'skill';
+  instances(skill: SkillDocuments): Iterable<Params<Path>>;
+  body(skill: SkillDocuments, params: Params<Path>): Body;
+}
+
 interface OfPart<Path extends string> {
   readonly of: 'part';
   instances(part: RecordPart): Iterable<Params<Path>>;
@@ -108,6 +125,7 @@ export type Emission<Path extends string = string> =
   | OfCatalog<Path>
   | OfView<Path>
   | OfServer<Path>
+  | OfSkill<Path>
   | OfPart<Path>;
 
 interface OwnStatic<Path extends string> extends Common<Path> {

@@ -4142,7 +4142,7 @@ export const schemas: Readonly<Record<string, object>> = {
         ]
       },
       "ViewSkills": {
-        "description": "The skills that the sources of a catalog have: what functions answer from. Those of the registry's own packages are told from the index of packages.",
+        "description": "The skills that the sources of a catalog have: what functions answer from.",
         "type": "object",
         "properties": {
           "view": {
@@ -4155,10 +4155,6 @@ export const schemas: Readonly<Record<string, object>> = {
             "items": {
               "type": "string"
             }
-          },
-          "own": {
-            "description": "Where the skills of the registry's own packages stand; absent where the catalog has none of them.",
-            "$ref": "#/$defs/OwnSkills"
           },
           "skills": {
             "description": "The skills, in order of name, namespace and source.",
@@ -4180,31 +4176,6 @@ export const schemas: Readonly<Record<string, object>> = {
               "community"
             ],
             "skills": []
-          }
-        ]
-      },
-      "OwnSkills": {
-        "description": "How the registry's own packages are skills.",
-        "type": "object",
-        "properties": {
-          "source": {
-            "description": "The place of their source.",
-            "type": "integer",
-            "minimum": 0
-          },
-          "namespace": {
-            "description": "What the namespaces of the skills begin with.",
-            "type": "string"
-          }
-        },
-        "required": [
-          "source",
-          "namespace"
-        ],
-        "examples": [
-          {
-            "source": 0,
-            "namespace": "example.registry"
           }
         ]
       },
@@ -4260,6 +4231,128 @@ export const schemas: Readonly<Record<string, object>> = {
                 "status": "ACTIVE"
               }
             ]
+          }
+        ]
+      },
+      "ProblemDocument": {
+        "description": "An error of the MCP registry API (RFC 9457).",
+        "type": "object",
+        "properties": {
+          "title": {
+            "description": "The status in words.",
+            "type": "string"
+          },
+          "status": {
+            "description": "The HTTP status.",
+            "type": "integer"
+          },
+          "detail": {
+            "description": "What is wrong.",
+            "type": "string"
+          },
+          "errors": {
+            "description": "What is wrong in which place.",
+            "type": "array",
+            "items": {
+              "$ref": "#/$defs/ProblemPlace"
+            }
+          },
+          "error": {
+            "description": "The same as `detail`, for clients that read it here.",
+            "type": "string"
+          }
+        },
+        "required": [
+          "title",
+          "status",
+          "detail",
+          "error"
+        ],
+        "examples": [
+          {
+            "title": "Not Found",
+            "status": 404,
+            "detail": "Server not found",
+            "error": "Server not found"
+          }
+        ]
+      },
+      "ProblemPlace": {
+        "description": "One thing that is wrong with a request.",
+        "type": "object",
+        "properties": {
+          "message": {
+            "description": "What should be.",
+            "type": "string"
+          },
+          "location": {
+            "description": "Where. Example: `query.limit`.",
+            "type": "string"
+          },
+          "value": {
+            "description": "What is."
+          }
+        },
+        "required": [
+          "message",
+          "location"
+        ],
+        "examples": [
+          {
+            "message": "expected number >= 1",
+            "location": "query.limit",
+            "value": 0
+          }
+        ]
+      },
+      "ToolhiveError": {
+        "description": "An error of the ToolHive registry server's API.",
+        "type": "object",
+        "properties": {
+          "error": {
+            "description": "What is wrong.",
+            "type": "string"
+          }
+        },
+        "required": [
+          "error"
+        ],
+        "examples": [
+          {
+            "error": "registry not found"
+          }
+        ]
+      },
+      "PluggedInError": {
+        "description": "An error in plugged.in's dialect.",
+        "type": "object",
+        "properties": {
+          "error": {
+            "description": "What is wrong.",
+            "type": "string"
+          },
+          "code": {
+            "description": "The same for programs. Example: `NOT_FOUND`.",
+            "type": "string"
+          },
+          "details": {
+            "description": "What is wrong in which place.",
+            "type": "object",
+            "additionalProperties": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "error",
+          "code",
+          "details"
+        ],
+        "examples": [
+          {
+            "error": "Server not found",
+            "code": "NOT_FOUND",
+            "details": {}
           }
         ]
       }

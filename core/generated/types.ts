@@ -1133,24 +1133,14 @@ export interface PluginList {
   readonly metadata: ServerListMetadata;
 }
 
-/** The skills that the sources of a catalog have: what functions answer from. Those of the registry's own packages are told from the index of packages. */
+/** The skills that the sources of a catalog have: what functions answer from. */
 export interface ViewSkills {
   /** The catalog. */
   readonly view: string;
   /** Names of the sources, the one that wins first. */
   readonly sources: readonly string[];
-  /** Where the skills of the registry's own packages stand; absent where the catalog has none of them. */
-  readonly own?: OwnSkills;
   /** The skills, in order of name, namespace and source. */
   readonly skills: readonly ViewSkill[];
-}
-
-/** How the registry's own packages are skills. */
-export interface OwnSkills {
-  /** The place of their source. */
-  readonly source: number;
-  /** What the namespaces of the skills begin with. */
-  readonly namespace: string;
 }
 
 /** A skill of one source. */
@@ -1165,6 +1155,50 @@ export interface ViewSkill {
   readonly latest: number;
   /** Its versions as the source has them, in order of their texts. */
   readonly versions: readonly Skill[];
+}
+
+/** An error of the MCP registry API (RFC 9457). */
+export interface ProblemDocument {
+  /** The status in words. */
+  readonly title: string;
+  /** The HTTP status. */
+  readonly status: number;
+  /** What is wrong. */
+  readonly detail: string;
+  /** What is wrong in which place. */
+  readonly errors?: readonly ProblemPlace[];
+  /** The same as `detail`, for clients that read it here. */
+  readonly error: string;
+}
+
+/** One thing that is wrong with a request. */
+export interface ProblemPlace {
+  /** What should be. */
+  readonly message: string;
+  /** Where. Example: `query.limit`. */
+  readonly location: string;
+  /** What is. */
+  readonly value?: {
+    readonly [k: string]: unknown;
+  };
+}
+
+/** An error of the ToolHive registry server's API. */
+export interface ToolhiveError {
+  /** What is wrong. */
+  readonly error: string;
+}
+
+/** An error in plugged.in's dialect. */
+export interface PluggedInError {
+  /** What is wrong. */
+  readonly error: string;
+  /** The same for programs. Example: `NOT_FOUND`. */
+  readonly code: string;
+  /** What is wrong in which place. */
+  readonly details: {
+    readonly [k: string]: string;
+  };
 }
 
 /** categories.yaml: the shelves that packages stand on. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { entryFile, nameOfEntryFile, skillFile } from './entry-file.ts';
+import { entryFile, nameOfEntryFile, nameOfSkillFile, skillFile } from './entry-file.ts';
 
 test.each([
   ['io.github.acme/pdf', /^entries\/\d{3}\/io\.github\.acme_pdf\.json$/],
@@ -51,3 +51,19 @@ test('a skill’s namespace may hold anything', () => {
   expect(skillFile('io.github.acme', 'pdf')).toMatch(/^skills\/\d{3}\/io\.github\.acme_pdf\.json$/);
   expect(skillFile('../a_b', 'pdf')).toMatch(/^skills\/\d{3}\/\.\.!47!a!95!b_pdf\.json$/);
 });
+
+test.each([
+  ['io.github.acme', 'pdf'],
+  ['a_b/../c', 'pdf-forms'],
+  ['Com.Acme', 'x'],
+])('the file of the skill of %s called %s tells both', (namespace, name) =>
+  expect(nameOfSkillFile(skillFile(namespace, name))).toEqual({ namespace, name }),
+);
+
+test.each([
+  'status.json',
+  'skills/000/pdf.json',
+  entryFile('io.github.acme/pdf'),
+  skillFile('io.github.acme', 'pdf').replace('skills/', 'skills/1'), // another bucket than its own
+  skillFile('io.github.acme', 'pdf').replace('acme', 'Acme'),
+])('%s is no skill’s file', (path) => expect(nameOfSkillFile(path)).toBeUndefined());

@@ -20,10 +20,26 @@ export function skillFile(namespace: string, name: string): string {
 
 /** The server that lies at a path below a source's folder; undefined if none would. */
 export function nameOfEntryFile(path: string): string | undefined {
-  const [, namespace, name] = /^entries\/\d+\/([^_/]*)_([^/]*)\.json$/.exec(path) ?? [];
-  if (namespace === undefined || name === undefined) return undefined;
-  const found = `${unescapeText(namespace)}/${unescapeText(name)}`;
-  return entryFile(found) === path ? found : undefined;
+  const parts = partsOfFile('entries', path);
+  const found = parts && `${parts.namespace}/${parts.name}`;
+  return found !== undefined && entryFile(found) === path ? found : undefined;
+}
+
+/** The skill that lies at a path below a source's folder; undefined if none would. */
+export function nameOfSkillFile(path: string): Parts | undefined {
+  const found = partsOfFile('skills', path);
+  return found && skillFile(found.namespace, found.name) === path ? found : undefined;
+}
+
+interface Parts {
+  readonly namespace: string;
+  readonly name: string;
+}
+
+function partsOfFile(folder: string, path: string): Parts | undefined {
+  const [, lies, namespace, name] = /^([a-z]+)\/\d+\/([^_/]*)_([^/]*)\.json$/.exec(path) ?? [];
+  if (lies !== folder || namespace === undefined || name === undefined) return undefined;
+  return { namespace: unescapeText(namespace), name: unescapeText(name) };
 }
 
 function fileIn(folder: string, whole: string, namespace: string, name: string): string {

@@ -39,4 +39,6 @@ export interface SkillEntry {
   readonly namespace: string;
   readonly name: string;
   readonly versions: readonly SkillJson[];
+  /** The version that its publisher calls the latest; absent where nobody said, and SemVer decides. */
+  readonly latest?: string;
 }

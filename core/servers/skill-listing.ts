@@ -35,30 +35,25 @@ export class SkillListing {
   /** Every skill there is in order of name, namespace and source, those that others hide among them. */
   readonly all: readonly ListedSkill[];
   readonly #shown: readonly ListedSkill[];
-  readonly #byKey: ReadonlyMap<string, ListedSkill>;
+  readonly #byKey: ReadonlyMap<string, readonly ListedSkill[]>;
   /** Of each version that was searched, what is searched in. */
   readonly #texts = new Map<SkillJson, string>();
 
-  /** `own` are the skills of the registry's own packages, each in its one version. */
-  constructor({ sources, skills, own: ownSkills }: ViewSkills, own: readonly SkillJson[]) {
-    const gathered = skills.map(({ source, latest, versions, namespace, name }): ListedSkill => {
+  constructor({ sources, skills }: ViewSkills) {
+    this.all = skills.map(({ source, latest, versions, namespace, name }) => {
       // The cast is true: the document was written from skills.
       const kept = versions as readonly SkillJson[];
       const shared = { source: sources[source]!, position: source, namespace, name };
       return { ...shared, latest: kept[latest]!, versions: kept };
     });
-    const ours = ownSkills
-      ? own.map((skill): ListedSkill => {
-          const { namespace, name } = skill;
-          const position = ownSkills.source;
-          return { source: sources[position]!, position, namespace, name, latest: skill, versions: [skill] };
-        })
-      : [];
-    this.all = [...gathered, ...ours].sort((a, b) => compareKeys(a, b) || a.position - b.position);
-    const byKey = new Map<string, ListedSkill>();
-    for (const skill of this.all) if (!byKey.has(keyOf(skill))) byKey.set(keyOf(skill), skill);
+    const byKey = new Map<string, ListedSkill[]>();
+    for (const skill of this.all) {
+      const alike = byKey.get(keyOf(skill));
+      if (alike) alike.push(skill);
+      else byKey.set(keyOf(skill), [skill]);
+    }
     this.#byKey = byKey;
-    this.#shown = [...byKey.values()];
+    this.#shown = [...byKey.values()].map(([first]) => first!);
   }
 
   /** The latest version of each skill that lists show. */
@@ -68,14 +63,18 @@ export class SkillListing {
 
   /** The skill that is shown under a name. */
   find(namespace: string, name: string): ListedSkill | undefined {
-    return this.#byKey.get(keyOf({ namespace, name }));
+    return this.findAll(namespace, name)[0];
+  }
+
+  /** What sources have under a name, the shown one first. */
+  findAll(namespace: string, name: string): readonly ListedSkill[] {
+    return this.#byKey.get(keyOf({ namespace, name })) ?? [];
   }
 
   /** One version of a skill: `latest`, or the version's text, be it that only a source behind the shown one has it. */
   findVersion(namespace: string, name: string, version: string): SkillJson | undefined {
     if (version === 'latest') return this.find(namespace, name)?.latest;
-    return this.all
-      .filter((skill) => skill.name === name && skill.namespace === namespace)
+    return this.findAll(namespace, name)
       .flatMap(({ versions }) => versions)
       .find((skill) => skill.version === version);
   }

@@ -7,9 +7,9 @@ const skill = (namespace: string, name: string, ...versions: readonly string[]) 
   versions: versions.map((version) => ({ namespace, name, description: 'It does.', version })),
 });
 
-const latestOf = (...versions: readonly string[]) => {
-  const source = { name: 'a', kind: 'gathered', skills: [skill('com.acme', 'pdf', ...versions)] } as const;
-  const [found] = buildViewSkills('default', [source], 'example.registry').skills;
+const latestOf = (versions: readonly string[], said?: string) => {
+  const entry = { ...skill('com.acme', 'pdf', ...versions), ...(said !== undefined && { latest: said }) };
+  const [found] = buildViewSkills('default', [{ name: 'a', skills: [entry] }]).skills;
   return found?.versions[found.latest]?.version;
 };
 
@@ -22,25 +22,20 @@ test.each([
   [['2026-spring', '0.0.1'], '0.0.1'],
   [['1.0.0+b', '1.0.0+a'], '1.0.0+a'],
   [[], undefined],
-] as const)('of %j the latest is %s', (versions, latest) => expect(latestOf(...versions)).toBe(latest));
+] as const)('of %j the latest is %s', (versions, latest) => expect(latestOf(versions)).toBe(latest));
+
+test.each([
+  ['1.0.0', '1.0.0'],
+  ['9.0.0', '10.0.0'], // which is none of the versions
+])('a skill of 1.0.0 and 10.0.0 whose publisher calls %s the latest has %s for it', (said, latest) =>
+  expect(latestOf(['1.0.0', '10.0.0'], said)).toBe(latest),
+);
 
 test('skills stand in order of name, namespace and source', () => {
-  const { sources, skills } = buildViewSkills(
-    'default',
-    [
-      {
-        name: 'b',
-        kind: 'gathered',
-        skills: [skill('com.b', 'pdf', '1.0.0'), skill('com.a', 'pdf', '2.0.0')],
-      },
-      {
-        name: 'a',
-        kind: 'gathered',
-        skills: [skill('com.a', 'pdf', '1.0.0'), skill('com.z', 'art', '1.0.0')],
-      },
-    ],
-    'example.registry',
-  );
+  const { sources, skills } = buildViewSkills('default', [
+    { name: 'b', skills: [skill('com.b', 'pdf', '1.0.0'), skill('com.a', 'pdf', '2.0.0')] },
+    { name: 'a', skills: [skill('com.a', 'pdf', '1.0.0'), skill('com.z', 'art', '1.0.0')] },
+  ]);
   expect(sources).toEqual(['b', 'a']);
   expect(skills.map(({ source, namespace, name }) => `${name} ${namespace} ${sources[source]}`)).toEqual([
     'art com.z a',
@@ -48,16 +43,4 @@ test('skills stand in order of name, namespace and source', () => {
     'pdf com.a a',
     'pdf com.b b',
   ]);
-});
-
-test('where the registry’s own skills stand is told, and not what they are', () => {
-  const { own, skills } = buildViewSkills(
-    'default',
-    [
-      { name: 'a', kind: 'gathered', skills: [] },
-      { name: 'own', kind: 'own', skills: [] },
-    ],
-    'example.registry',
-  );
-  expect([own, skills]).toEqual([{ source: 1, namespace: 'example.registry' }, []]);
 });

@@ -6,34 +6,20 @@ import { compareServerVersions } from './server-latest.ts';
 /** The skills of a source, in any order. */
 export interface SourcedSkills {
   readonly name: string;
-  /** Whether the skills are those of the registry's own packages, which the rows tell; then there are none here. */
-  readonly kind: 'own' | 'gathered';
   readonly skills: readonly SkillEntry[];
 }
 
-/** The skills of a view over some sources, the one that wins first. `namespace` is that of the registry. */
-export function buildViewSkills(
-  view: string,
-  sources: readonly SourcedSkills[],
-  namespace: string,
-): ViewSkills {
-  const own = sources.findIndex(({ kind }) => kind === 'own');
+/** The skills of a view over some sources, the one that wins first. */
+export function buildViewSkills(view: string, sources: readonly SourcedSkills[]): ViewSkills {
   const skills = sources.flatMap(({ skills }, source) =>
-    skills.filter(hasVersions).map((entry) => {
+    skills.filter(hasVersions).map(({ namespace, name, ...entry }) => {
       const versions = entry.versions.toSorted((a, b) => compare(a.version, b.version));
-      return {
-        source,
-        namespace: entry.namespace,
-        name: entry.name,
-        latest: latestAmong(versions),
-        versions,
-      };
+      return { source, namespace, name, latest: latestAmong(versions, entry.latest), versions };
     }),
   );
   return {
     view,
     sources: sources.map(({ name }) => name),
-    ...(own >= 0 && { own: { source: own, namespace } }),
     skills: skills.sort(
       (a, b) => compare(a.name, b.name) || compare(a.namespace, b.namespace) || a.source - b.source,
     ),
@@ -44,10 +30,14 @@ function hasVersions({ versions }: SkillEntry): boolean {
   return versions.length > 0;
 }
 
-/** The place of the latest version: a SemVer is newer than what is none (contract toolhive.md §1.2.1). Skills have no times. */
-function latestAmong(versions: readonly SkillJson[]): number {
+/**
+ * The place of the latest version: the one that is said to be it, else the highest, where a SemVer is newer than what is none (contract
+ * toolhive.md §1.2.1). Skills have no times.
+ */
+function latestAmong(versions: readonly SkillJson[], said: string | undefined): number {
   let latest = 0;
   for (const [place, skill] of versions.entries()) {
+    if (skill.version === said) return place;
     if (compareServerVersions(timeless(skill), timeless(versions[latest]!)) > 0) latest = place;
   }
   return latest;

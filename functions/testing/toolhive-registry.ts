@@ -1,15 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { fileOf } from '#core/api/emit.ts';
-import { endpoints } from '#core/api/endpoints.ts';
 import { skillFile } from '#core/servers/entry-file.ts';
 import type { SkillEntry, SkillJson } from '#core/servers/server-entry.ts';
 import type { SourceStatus } from '#core/servers/source-status.ts';
-import { buildViewSkills } from '#core/servers/view-skills.ts';
 import { printJson } from '#core/text/print-json.ts';
-import type { Layout } from '../../scripts/build/layout.ts';
 import { GatheredRegistry } from './gathered-registry.ts';
-import { type ServedRegistry, serveRegistry } from './served-registry.ts';
 
 /** What is secret in the configuration, one way or another: none of it may be told. */
 export const secrets = ['s3cret', 'X-Api-Key', 'token-file', 'password-file', 'kubeconfig', 'robot'] as const;
@@ -54,8 +47,6 @@ type StatusSketch = Partial<SourceStatus>;
 
 /** A registry with a source of every kind, what syncs would have left of them, and skills of its own and of others. */
 export class ToolhiveRegistry extends GatheredRegistry {
-  readonly #skills = new Map<string, SkillEntry[]>();
-
   constructor() {
     super({ sources: [] });
     this.write('registry.yaml', configuration);
@@ -93,37 +84,8 @@ export class ToolhiveRegistry extends GatheredRegistry {
       })),
     };
     this.write(`sources/${source}/${skillFile(namespace, name)}`, printJson(entry));
-    this.#skills.set(source, [...(this.#skills.get(source) ?? []), entry]);
-  }
-
-  async serve(layout: Layout): Promise<ServedRegistry> {
-    const served = await serveRegistry(this, layout);
-    for (const [view, sources] of Object.entries(viewSources)) this.#writeSkills(layout, view, sources);
-    served.tree.reload();
-    return served;
-  }
-
-  /** What a build would have written of the skills of a view. */
-  #writeSkills(layout: Layout, view: string, sources: readonly string[]): void {
-    const sourced = sources.map((name) =>
-      name === 'own'
-        ? ({ name, kind: 'own', skills: [] } as const)
-        : ({ name, kind: 'gathered', skills: this.#skills.get(name) ?? [] } as const),
-    );
-    const file = `${this.home}/${layout}/${fileOf(endpoints.viewSkills, { view })}`;
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, JSON.stringify(buildViewSkills(view, sourced, 'example.registry')));
   }
 }
-
-/** The sources of each view of the configuration, and of all together. */
-const viewSources: Readonly<Record<string, readonly string[]>> = {
-  default: ['own', 'community', 'upstream'],
-  everything: ['upstream', 'community', 'own', 'download', 'cluster'],
-  clusters: ['cluster'],
-  bare: ['download'],
-  'v0.1': ['own', 'community', 'upstream', 'download', 'cluster'],
-};
 
 const stacklok = (key: string, extension: object) => ({
   'io.modelcontextprotocol.registry/publisher-provided': { 'io.github.stacklok': { [key]: extension } },

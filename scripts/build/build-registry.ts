@@ -18,6 +18,7 @@ import { readStatus } from '../sync/read-status.ts';
 import { PackageEmitter } from './emit-packages.ts';
 import { emitServers, keyOfServers, type ServersMemory } from './emit-servers.ts';
 import { findServers, gatheredEntries } from './find-servers.ts';
+import { findSkills } from './find-skills.ts';
 import { type Layout, notesFolder } from './layout.ts';
 import { lockOutput } from './lock.ts';
 import { ownUnits, packageUnits } from './package-unit.ts';
@@ -120,7 +121,8 @@ async function build(options: BuildOptions): Promise<BuildResult> {
   if (!read) return resultOf('stopped', nothing, problems);
   const registry = withSources(read, options);
   const packages = await survey.packages(memory?.packages);
-  const gathered = gatheredEntries(await survey.sources(), registry.federation);
+  const sourceFiles = await survey.sources();
+  const gathered = gatheredEntries(sourceFiles, registry.federation);
   const units = packageUnits(packages, gathered, registry.scopes.keys());
   const buckets = bucketCount(units.size);
   const before = memory && state?.buckets === buckets ? memory : undefined;
@@ -138,14 +140,17 @@ async function build(options: BuildOptions): Promise<BuildResult> {
       return resultOf('stopped', nothing, told);
     }
     const { files, staged } = emitCatalogFiles(catalog, place, stage);
-    const servers = findServers(catalog, units, gathered, emitter.servers, root);
-    const serversKey = keyOfServers(servers, registry.federation);
+    const found = {
+      sources: findServers(catalog, units, gathered, emitter.servers, root),
+      skills: findSkills(catalog, units, sourceFiles, emitter.skills, root),
+    };
+    const serversKey = keyOfServers(found, registry.federation);
     const emitted =
       before && state?.serversKey === serversKey
         ? undefined
         : emitServers({
             catalog,
-            sources: servers,
+            ...found,
             out: place.out,
             stage: stage.folder,
             layout,

@@ -6,7 +6,7 @@ import type { PackageName } from '#core/generated/types.ts';
 import { bucketOf } from '#core/packs/bucket.ts';
 import { compare, isError, type Problem } from '#core/problem.ts';
 import { checkCatalog } from '#core/rules/check.ts';
-import type { ServerEntry } from '#core/servers/server-entry.ts';
+import type { ServerEntry, SkillEntry } from '#core/servers/server-entry.ts';
 import { readText } from '../registry/read-files.ts';
 import type { BuildOptions } from './build-registry.ts';
 import type { PackageUnit } from './package-unit.ts';
@@ -40,6 +40,8 @@ export class PackageEmitter {
   readonly leftOut = new Set<string>();
   /** What packages of the registry's own that were read in this build are as MCP servers. */
   readonly servers = new Map<PackageName, ServerEntry>();
+  /** The same of those that are skills. */
+  readonly skills = new Map<PackageName, SkillEntry>();
   readonly staged = new Set<string>();
   readonly removed = new Set<string>();
   /** Packages read, those read twice counted twice. */
@@ -133,7 +135,7 @@ export class PackageEmitter {
   }
 
   #take(report: BucketReport, documents: PackageTask['documents']): void {
-    for (const { name, path, row, size, problems, server } of report.packages) {
+    for (const { name, path, row, size, problems, server, skill } of report.packages) {
       this.#tell(problems);
       if (!row) {
         // A gathered server that nothing can install is no package, and nobody's fault.
@@ -143,6 +145,7 @@ export class PackageEmitter {
       }
       this.rows.set(row.name, row);
       if (server) this.servers.set(name, server);
+      if (skill) this.skills.set(name, skill);
       // The size of all its documents was taken when all were emitted; those emitted again differ by a few words.
       if (documents === 'all' || !this.sizes.has(row.name)) this.sizes.set(row.name, size);
     }
@@ -175,6 +178,7 @@ export class PackageEmitter {
     this.rows.delete(name);
     this.sizes.delete(name);
     this.servers.delete(name);
+    this.skills.delete(name);
   }
 
   #sortedRows(): Map<PackageName, Row> {

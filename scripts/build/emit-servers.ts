@@ -12,8 +12,11 @@ import type { ServerEntry } from '#core/servers/server-entry.ts';
 import { aggregateView } from '#core/servers/view-index.ts';
 import { type VersionNumber, ViewListing } from '#core/servers/view-listing.ts';
 import { sha256 } from '../registry/sha256.ts';
+import { SkillEmitter, type SkillsMemory } from './emit-skills.ts';
+import type { SourcedSkill } from './find-skills.ts';
 import type { Layout } from './layout.ts';
 import { stageIfChanged } from './process-bucket.ts';
+import { type Signatures, type StagedDocuments, stageNamed } from './stage-named.ts';
 
 /** A server of a source, read when it is wanted. */
 export interface SourcedServer {
@@ -27,6 +30,8 @@ export interface ServerWork {
   readonly catalog: Catalog;
   /** The servers of each source. */
   readonly sources: ReadonlyMap<string, readonly SourcedServer[]>;
+  /** The skills of each source. */
+  readonly skills: ReadonlyMap<string, readonly SourcedSkill[]>;
   /** The published tree, or undefined if everything is made anew. */
   readonly out: string | undefined;
   readonly stage: string;
@@ -40,9 +45,10 @@ export interface ServersMemory {
   readonly parts: Readonly<
     Record<string, { readonly id: string; readonly entries: readonly IndexedEntry[] }>
   >;
-  /** For each view, what each name's documents were made of. */
-  readonly signatures: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** Files of views and parts; those of single servers are told from the index. */
+  readonly skills: SkillsMemory;
+  /** For each view, what each server's documents were made of. */
+  readonly signatures: Readonly<Record<string, Signatures>>;
+  /** Files of views and parts; those of single servers and skills are told from the indexes. */
   readonly files: readonly string[];
 }
 
@@ -55,16 +61,20 @@ export interface EmittedServers {
   readonly serverDocuments: number;
 }
 
-/** Of all that the documents of servers are made of. */
-export function keyOfServers(sources: ServerWork['sources'], federation: Config): string {
+/** Of all that the documents of servers and skills are made of. */
+export function keyOfServers(
+  { sources, skills }: Pick<ServerWork, 'sources' | 'skills'>,
+  federation: Config,
+): string {
   const keys = [...sources].map(([source, servers]) => [
     source,
     servers.map(({ name, key }) => `${name} ${key}`),
+    (skills.get(source) ?? []).map(({ path, key }) => `${path} ${key}`),
   ]);
   return sha256(JSON.stringify([federation, keys]));
 }
 
-/** Stages everything that clients of the MCP protocols read: parts of records, the index of each view, and documents for hosts without functions. */
+/** Stages everything that clients of the MCP protocols read: parts of records, the indexes of each view, and documents for hosts without functions. */
 export function emitServers(work: ServerWork): EmittedServers {
   return new ServerEmitter(work).emit();
 }
@@ -72,7 +82,7 @@ export function emitServers(work: ServerWork): EmittedServers {
 class ServerEmitter {
   readonly #work: ServerWork;
   readonly #parts: Record<string, { id: string; entries: readonly IndexedEntry[] }> = {};
-  readonly #signatures: Record<string, Readonly<Record<string, string>>> = {};
+  readonly #signatures: Record<string, Signatures> = {};
   readonly #files: string[] = [];
   readonly #staged: string[] = [];
   readonly #removed: string[] = [];
@@ -80,6 +90,7 @@ class ServerEmitter {
   readonly #bytes = new Map<string, Uint8Array>();
   /** Key of each server of each source. */
   readonly #keys: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  readonly #skills: SkillEmitter;
   #documents = 0;
 
   constructor(work: ServerWork) {
@@ -90,6 +101,7 @@ class ServerEmitter {
         new Map(servers.map(({ name, key }) => [name, key])),
       ]),
     );
+    this.#skills = new SkillEmitter({ ...work, before: work.before?.skills });
   }
 
   emit(): EmittedServers {
@@ -106,11 +118,19 @@ class ServerEmitter {
     const gone = Object.keys(before?.signatures ?? {}).filter(
       (view) => !Object.hasOwn(this.#signatures, view),
     );
-    for (const view of gone) this.#removeServers(view, Object.keys(before!.signatures[view]!), new Set());
+    for (const view of gone) {
+      const servers = this.#published(view, Object.keys(before!.signatures[view]!));
+      for (const file of [...servers, ...this.#skills.filesOfGone(view)]) this.#removed.push(file);
+    }
     const kept = new Set(this.#files);
     this.#removed.push(...(before?.files ?? []).filter((file) => !kept.has(file)));
     return {
-      memory: { parts: this.#parts, signatures: this.#signatures, files: this.#files },
+      memory: {
+        parts: this.#parts,
+        skills: this.#skills.memory,
+        signatures: this.#signatures,
+        files: this.#files,
+      },
       staged: this.#staged,
       removed: this.#removed,
       ...totals,
@@ -147,10 +167,11 @@ class ServerEmitter {
 
   #emitView(name: string, sources: readonly IndexedSource[]): ViewListing {
     const { catalog, layout } = this.#work;
+    const { skills } = this.#skills;
     const { index, texts } = buildViewIndex(name, sources);
     const listing = new ViewListing(index);
     const recordOf = (version: VersionNumber) => this.#recordOf(listing, version);
-    const view: ViewDocuments = { name, catalog, listing, texts, recordOf };
+    const view: ViewDocuments = { name, catalog, listing, texts, skills, recordOf };
     const emitted = [
       ...emitView(view, 'functions'),
       ...(layout === 'files' ? emitView(view, 'clients') : []),
@@ -160,8 +181,9 @@ class ServerEmitter {
       this.#staged.push(...stageIfChanged(file, bytes, this.#work));
     }
     this.#documents += emitted.length;
-    // Where functions run they answer from the index and the records.
-    this.#emitServerDocuments(view, layout === 'files' ? this.#signaturesOf(listing) : {});
+    // Where functions run they answer from the indexes and the records.
+    this.#take(this.#stageServers(view, layout === 'files' ? this.#signaturesOf(listing) : {}));
+    this.#take(this.#skills.emitView(view));
     return listing;
   }
 
@@ -175,37 +197,32 @@ class ServerEmitter {
     return signatures;
   }
 
-  /** Stages the documents of the servers of a view that differ from what they were made of before, and tells which files are to go. */
-  #emitServerDocuments(view: ViewDocuments, signatures: Readonly<Record<string, string>>): void {
-    this.#signatures[view.name] = signatures;
-    const before = this.#work.before?.signatures[view.name] ?? {};
-    const files = new Set<string>();
-    for (const server of Object.keys(signatures)) {
-      if (before[server] === signatures[server]) {
-        this.#documents += [...serverFiles({ ...view, server })].length;
-        continue;
-      }
-      for (const { file, bytes } of emitServer({ ...view, server })) {
-        this.#documents += 1;
-        files.add(file);
-        this.#staged.push(...stageIfChanged(file, bytes, this.#work));
-      }
-    }
-    const changed = Object.keys(before).filter((server) => before[server] !== signatures[server]);
-    this.#removeServers(view.name, changed, files);
+  #stageServers(view: ViewDocuments, now: Signatures): StagedDocuments {
+    this.#signatures[view.name] = now;
+    return stageNamed(
+      {
+        before: this.#work.before?.signatures[view.name] ?? {},
+        now,
+        emit: (server) => emitServer({ ...view, server }),
+        files: (server) => serverFiles({ ...view, server }),
+        published: (servers) => this.#published(view.name, servers),
+      },
+      this.#work,
+    );
   }
 
-  /** Removes the published documents of servers but for those that there still are. */
-  #removeServers(view: string, servers: readonly string[], kept: ReadonlySet<string>): void {
-    if (servers.length === 0) return;
-    const listing = this.#readPublished(view);
-    const published = servers.flatMap((server) => [...serverFiles({ name: view, listing, server })]);
-    this.#removed.push(...published.filter((file) => !kept.has(file)));
+  #take({ documents, staged, removed }: StagedDocuments): void {
+    this.#documents += documents;
+    for (const file of staged) this.#staged.push(file);
+    for (const file of removed) this.#removed.push(file);
   }
 
-  #readPublished(view: string): ViewListing {
-    const file = fileOf(endpoints.viewIndex, { view });
-    return new ViewListing(JSON.parse(readFileSync(`${this.#work.out}/${file}`, 'utf8')));
+  /** The published files of servers of a view. */
+  #published(name: string, servers: readonly string[]): string[] {
+    if (servers.length === 0) return [];
+    const file = fileOf(endpoints.viewIndex, { view: name });
+    const listing = new ViewListing(JSON.parse(readFileSync(`${this.#work.out}/${file}`, 'utf8')));
+    return servers.flatMap((server) => [...serverFiles({ name, listing, server })]);
   }
 
   #recordOf(listing: ViewListing, version: VersionNumber): Uint8Array {

@@ -14,7 +14,7 @@ import {
 } from '#core/packs/pack.ts';
 import { packKindOf, packKinds } from '#core/packs/pack-kind.ts';
 import type { Problem } from '#core/problem.ts';
-import type { ServerEntry } from '#core/servers/server-entry.ts';
+import type { ServerEntry, SkillEntry } from '#core/servers/server-entry.ts';
 import { type Layout, listFile, packFile } from './layout.ts';
 import type { PackageUnit } from './package-unit.ts';
 import { readGathered, readOwnPackage } from './read-package.ts';
@@ -56,6 +56,8 @@ export interface ProcessedPackage {
   readonly problems: readonly Problem[];
   /** Of a package of the registry's own that is an MCP server: what it is as one. */
   readonly server?: ServerEntry | undefined;
+  /** The same of one that is a skill. */
+  readonly skill?: SkillEntry | undefined;
 }
 
 export interface BucketReport {
@@ -110,7 +112,7 @@ function processPackage(
   const { name, path, links, documents: wanted } = task;
   const read =
     task.source === undefined ? readOwnPackage(path, root, registry) : readGathered(task, root, registry);
-  const { problems, server } = read;
+  const { problems, server, skill } = read;
   if (!read.pkg) return { name, path, row: undefined, size: none, problems, documents: [] };
   const { pkg, archives } = read;
   const row = rowOf(pkg);
@@ -125,6 +127,7 @@ function processPackage(
     size: { releases: pkg.releases.length, documents: all.length, bytes },
     problems,
     server,
+    skill,
     documents,
   };
 }

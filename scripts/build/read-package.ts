@@ -8,8 +8,9 @@ import type { ServerJson } from '#core/generated/types.ts';
 import { isError, type Problem } from '#core/problem.ts';
 import { checkPackage } from '#core/rules/check.ts';
 import { packageOfServer } from '#core/servers/package-of-server.ts';
-import type { ServerEntry } from '#core/servers/server-entry.ts';
+import type { ServerEntry, SkillEntry } from '#core/servers/server-entry.ts';
 import { serversOfPackage } from '#core/servers/server-of-package.ts';
+import { skillOfPackage } from '#core/servers/skill-of-package.ts';
 import { readTree } from '../registry/read-files.ts';
 import type { PackageUnit } from './package-unit.ts';
 
@@ -18,6 +19,8 @@ export type ReadPackage = {
   readonly problems: readonly Problem[];
   /** What it is as an MCP server, where it is one of the registry's own. */
   readonly server?: ServerEntry | undefined;
+  /** What it is as a skill of ToolHive's, where it is one of the registry's own. */
+  readonly skill?: SkillEntry | undefined;
 } & (
   | { readonly pkg: Package; archives(version: string): Archives }
   /** It is not lawful, or nothing that can be installed. */
@@ -34,7 +37,8 @@ export function readOwnPackage(folder: string, root: string, registry: Registry)
   const server = serversOfPackage(pkg, registry, (version) => serverJsonOf(parsed, version));
   const archives = (version: string) =>
     parsed.releases.find((release) => release.version === version)!.archives!;
-  return { problems, server, pkg: server ? { ...pkg, server: server.name } : pkg, archives };
+  const skill = skillOfPackage(pkg, registry);
+  return { problems, server, skill, pkg: server ? { ...pkg, server: server.name } : pkg, archives };
 }
 
 /** The server.json that a lawful release has among its files. */
@@ -59,11 +63,20 @@ export function readGathered(
   return { problems: [], pkg, archives: made.archives };
 }
 
-/** An entry as the sync wrote it. Throws if the file is not one. */
+/** A server as the sync wrote it. Throws if the file is not one. */
 export function readEntry(root: string, path: string): ServerEntry {
+  return readGatheredFile(root, path);
+}
+
+/** A skill as the sync wrote it. Throws if the file is not one. */
+export function readSkillEntry(root: string, path: string): SkillEntry {
+  return readGatheredFile(root, path);
+}
+
+function readGatheredFile<Entry extends ServerEntry | SkillEntry>(root: string, path: string): Entry {
   try {
     // The cast is true: only the sync writes below `sources/`, and writes files whole.
-    const entry = JSON.parse(readFileSync(`${root}/${path}`, 'utf8')) as ServerEntry;
+    const entry = JSON.parse(readFileSync(`${root}/${path}`, 'utf8')) as Entry;
     if (typeof entry.name !== 'string' || !Array.isArray(entry.versions)) throw new Error('it is no entry');
     return entry;
   } catch (cause) {

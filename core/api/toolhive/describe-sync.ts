@@ -2,7 +2,7 @@ import { type Catalog, isListed } from '../../catalog/catalog.ts';
 import type { Source } from '../../config/config.ts';
 import type { SyncStatus } from '../../generated/types.ts';
 import { compareTimes } from '../../servers/compare-times.ts';
-import { ownSkillRows } from './own-skills.ts';
+import { isOwnSkill } from '../../servers/skill-of-package.ts';
 
 /** How the last sync of a source went (contract toolhive.md §1.3, §4.8.2). */
 export function describeSync(source: Source, catalog: Catalog): SyncStatus {
@@ -62,7 +62,7 @@ function describeOwn({ rows }: Catalog): SyncStatus {
     ...none,
     phase: 'complete',
     serverCount: new Set(own.flatMap(({ server }) => server ?? [])).size,
-    skillCount: [...ownSkillRows(rows.values())].length,
+    skillCount: own.filter(isOwnSkill).length,
     message: 'Non-synced source (type: managed)',
   };
 }

@@ -2,7 +2,7 @@ import type { SkillList } from '../../generated/types.ts';
 import { printCursor } from '../../servers/cursor.ts';
 import type { SkillJson } from '../../servers/server-entry.ts';
 import type { SkillListing, WantedSkills } from '../../servers/skill-listing.ts';
-import { type QueryParameter, queryEndpoint, staticEndpoint, type ViewDocuments } from '../endpoint.ts';
+import { type QueryParameter, queryEndpoint, type SkillDocuments, staticEndpoint } from '../endpoint.ts';
 import { ofNamed } from '../mcp/instances.ts';
 import { toolhiveJson } from '../mcp/mcp-json.ts';
 import { skillsOf, viewSkillsOf } from './skills-of-view.ts';
@@ -58,10 +58,9 @@ export const skillDetail = queryEndpoint({
   summary: 'The latest version of a skill of a catalog.',
   schema: 'Skill',
   emits: {
-    of: 'view',
-    readBy: 'clients',
-    instances: ofEachSkill,
-    body: (view, { namespace, name }) => ({ json: describeSkill(get(view, namespace, name, 'latest')) }),
+    of: 'skill',
+    instances: ofSkill,
+    body: (skill) => ({ json: describeSkill(getVersion(skill, 'latest')) }),
   },
 });
 
@@ -73,12 +72,9 @@ export const skillVersions = queryEndpoint({
   summary: 'The versions of a skill of a catalog.',
   schema: 'SkillList',
   emits: {
-    of: 'view',
-    readBy: 'clients',
-    instances: ofEachSkill,
-    body: (view, { namespace, name }) => ({
-      json: listOf(skillsOf(view).find(namespace, name)?.versions ?? []),
-    }),
+    of: 'skill',
+    instances: ofSkill,
+    body: ({ skills, namespace, skill }) => ({ json: listOf(skills.find(namespace, skill)?.versions ?? []) }),
   },
 });
 
@@ -90,12 +86,9 @@ export const skillVersion = queryEndpoint({
   summary: 'One version of a skill of a catalog; `latest` for the latest.',
   schema: 'Skill',
   emits: {
-    of: 'view',
-    readBy: 'clients',
+    of: 'skill',
     instances: ofEachVersion,
-    body: (view, { namespace, name, version }) => ({
-      json: describeSkill(get(view, namespace, name, version)),
-    }),
+    body: (skill, { version }) => ({ json: describeSkill(getVersion(skill, version)) }),
   },
 });
 
@@ -131,29 +124,19 @@ export function listOf(skills: readonly SkillJson[]): SkillList {
   return { skills: skills.map(describeSkill), metadata: { count: skills.length } };
 }
 
-function ofEachSkill(view: ViewDocuments) {
-  return [...ofNamed(view)].flatMap((params) => {
-    const keys = new Map(
-      skillsOf(view).all.map(({ namespace, name }) => [`${namespace}/${name}`, { namespace, name }]),
-    );
-    return [...keys.values()].map((key) => ({ ...params, ...key }));
-  });
+function ofSkill({ name: view, namespace, skill }: SkillDocuments) {
+  return [...ofNamed({ name: view })].map((params) => ({ ...params, namespace, name: skill }));
 }
 
-function ofEachVersion(view: ViewDocuments) {
-  return [...ofNamed(view)].flatMap((params) => {
-    const named = new Map<string, typeof params & { namespace: string; name: string; version: string }>();
-    for (const { namespace, name, versions } of skillsOf(view).all) {
-      for (const version of ['latest', ...versions.map((skill) => skill.version)]) {
-        named.set(`${namespace}/${name}/${version}`, { ...params, namespace, name, version });
-      }
-    }
-    return [...named.values()];
-  });
+function ofEachVersion(documents: SkillDocuments) {
+  const { skills, namespace, skill } = documents;
+  const known = skills.findAll(namespace, skill).flatMap(({ versions }) => versions);
+  const named = new Set(['latest', ...known.map(({ version }) => version)]);
+  return ofSkill(documents).flatMap((params) => [...named].map((version) => ({ ...params, version })));
 }
 
-function get(view: ViewDocuments, namespace: string, name: string, version: string): SkillJson {
-  const skill = skillsOf(view).findVersion(namespace, name, version);
-  if (!skill) throw new Error(`${namespace}/${name} has no version ${version}, but named it`);
-  return skill;
+function getVersion({ skills, namespace, skill }: SkillDocuments, version: string): SkillJson {
+  const found = skills.findVersion(namespace, skill, version);
+  if (!found) throw new Error(`${namespace}/${skill} has no version ${version}, but named it`);
+  return found;
 }
