@@ -135,10 +135,19 @@ export class RegistryFolder {
     this.write(path, dump(change(load(readFileSync(path, 'utf8')) as ScopeFile)));
   }
 
+  /** Forgets the sources of the example, and what was gathered from them. */
+  withoutSources(): this {
+    rmSync(join(this.root, 'sources'), { recursive: true });
+    this.configure({ sources: undefined, registries: undefined });
+    return this;
+  }
+
   /** Adds keys to registry.yaml, for example `sources` and `registries`. */
   configure(keys: Readonly<Record<string, unknown>>): void {
     const path = join(this.root, 'registry.yaml');
-    this.write(path, dump({ ...(load(readFileSync(path, 'utf8')) as object), ...keys }));
+    const said = { ...(load(readFileSync(path, 'utf8')) as object), ...keys };
+    const kept = Object.entries(said).filter(([, value]) => value !== undefined);
+    this.write(path, dump(Object.fromEntries(kept)));
   }
 
   /** Puts a server among those of a source, as a sync does. */

@@ -24,7 +24,7 @@ let clock: number;
 const servers: LoopbackServer[] = [];
 
 beforeEach(() => {
-  folder = openFolder();
+  folder = openFolder().withoutSources();
   clock = Date.parse('2026-06-01T12:00:00Z');
 });
 afterEach(() => {
