@@ -187,7 +187,12 @@ function isForPlainHosts(file: string): boolean {
     ({ as, endpoint }) => as === 'file' || endpoint.extension === '',
   );
   const emits = match?.endpoint.emits;
-  return !match || emits?.of === 'server' || (emits?.of === 'view' && emits.readBy === 'clients');
+  return (
+    !match ||
+    emits?.of === 'server' ||
+    emits?.of === 'skill' ||
+    (emits?.of === 'view' && emits.readBy === 'clients')
+  );
 }
 
 test('both layouts hold the same documents', async () => {
@@ -250,8 +255,9 @@ test('a build writes the documents of what changed, and no others', async () => 
   expect(rewritten).toEqual(differing);
   expect(differing).toContain('v1/packages/@acme/minutes.json');
   expect(differing).toContain('v1/packages/@acme/minutes/versions/1.1.0.json');
-  const own = /^(?:v1\/packages\/)?@acme\/minutes[.@/]/;
-  const ofAll = /^v1\/(?:index|packages\.json|categories|keywords|health)/;
+  const own = /^(?:v1\/packages\/@acme|@acme|registry\/default\/v0\.1\/x\/.+)\/minutes[.@/]/;
+  const ofAll =
+    /^v1\/(?:index|packages\.json|categories|keywords|health)|(?:\/skills|\/entries|(?:default|toolhive)\/registry)\.json$/;
   expect(differing.filter((path) => !own.test(path) && !ofAll.test(path))).toEqual([]);
   expect(result.read).toBe(1);
   expect(result.removed).toBe(0);
