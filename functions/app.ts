@@ -1,12 +1,11 @@
 import { Hono } from 'hono';
-import type { Endpoint } from '#core/api/endpoint.ts';
 import { protocolOf } from '#core/api/protocol-of.ts';
 import { preflightHeaders, standingHeaders } from '#core/api/standing-headers.ts';
 import { answerFrom, findMatches } from './answer.ts';
-import { checkMethod, checkPath, withoutSlash } from './check-target.ts';
+import { checkPath, findOtherMethods, withoutSlash } from './check-target.ts';
 import { createEdge } from './edge.ts';
-import { HttpProblem, unexpected } from './errors.ts';
-import { readTarget, type Target } from './http/read-target.ts';
+import { HttpProblem, methodNotAllowed, unexpected } from './errors.ts';
+import { readTarget } from './http/read-target.ts';
 import { limitRequest, type RateLimits } from './limit-requests.ts';
 import type { Ports } from './ports.ts';
 import { type AnswerHeaders, respond, respondElsewhere, respondProblem } from './respond.ts';
@@ -27,17 +26,18 @@ export function createApp(ports: Ports, config: Config): Hono {
     if (request.method === 'OPTIONS') {
       return new Response(null, { status: 204, headers: { ...headers, ...preflightHeaders } });
     }
-    const target = tryReadTarget(request.url);
-    const matches = target instanceof HttpProblem ? [].values() : findMatches(target.path, request.method);
+    const target = readTarget(request.url);
+    const matches = findMatches(target.path, request.method);
     const { value: first } = matches.next();
-    const { protocol, limit } = first?.endpoint ?? nowhere(target);
+    // What is no address is counted as a read: who guesses addresses is a client like any other.
+    const { protocol, limit } = first?.endpoint ?? { protocol: protocolOf(target.path), limit: 'read' };
     try {
       await limitRequest(ports.limiter, config.limits[limit], address, headers);
-      if (target instanceof HttpProblem) throw target;
       checkPath(target, protocol, first);
       const elsewhere = withoutSlash(target, protocol);
       if (elsewhere !== undefined) return respondElsewhere(elsewhere, headers);
-      if (!first) checkMethod(target.path, headers);
+      const other = first ? undefined : findOtherMethods(target.path, headers);
+      if (other) return respondProblem(methodNotAllowed(), other, headers);
       const candidates = first ? after(first, matches) : matches;
       return await respond(
         await answerFrom(candidates, request, target, edge, ports.coder),
@@ -57,20 +57,6 @@ export function createApp(ports: Ports, config: Config): Hono {
   // The router's `*` knows no line breaks, which an address may have.
   app.notFound((context) => answer(context.req.raw, context.env));
   return app;
-}
-
-/** What is no address is counted as a read: who guesses addresses is a client like any other. */
-function nowhere(target: Target | HttpProblem): Pick<Endpoint, 'protocol' | 'limit'> {
-  return { protocol: target instanceof HttpProblem ? 'ctx' : protocolOf(target.path), limit: 'read' };
-}
-
-function tryReadTarget(url: string): Target | HttpProblem {
-  try {
-    return readTarget(url);
-  } catch (error) {
-    if (error instanceof HttpProblem) return error;
-    throw error;
-  }
 }
 
 function* after<Item>(first: Item, rest: Iterable<Item>): Generator<Item> {

@@ -95,5 +95,9 @@ export const errorPrinters: { readonly [Speaker in Protocol]: (problem: HttpProb
   text: ({ message }) => ({ mediaType: 'text/plain; charset=utf-8', text: message }),
 };
 
+/** The answer to a method that an address does not know; the header `Allow` tells those that it does. */
+export const methodNotAllowed = () =>
+  new HttpProblem('method_not_allowed', 'Method not allowed; the header Allow tells which are');
+
 /** The answer to what nobody foresaw: it says nothing of the inside. */
 export const unexpected = () => new HttpProblem('internal_error', 'An unexpected error occurred');

@@ -1,4 +1,4 @@
-import type { Match } from '#core/api/match.ts';
+import { type Match, matchEndpoints } from '#core/api/match.ts';
 import { expandPath } from '#core/api/path.ts';
 import { protocolOf } from '#core/api/protocol-of.ts';
 import type { PackageName } from '#core/generated/types.ts';
@@ -44,9 +44,10 @@ function serverNotFound({ endpoint, params }: Match): HttpProblem {
 function routeNotFound(path: string): HttpProblem {
   if (protocolOf(path) !== 'mcp') return new HttpProblem('not_found', 'Route not found');
   // Who forgets the version of the API is told of it (contract mcp.md §1.9).
-  const hint = path.startsWith('/v0')
-    ? 'See /openapi.json for what there is.'
-    : `Did you mean /v0.1${path} or /v0${path}?`;
+  const versioned = [...matchEndpoints(`/v0.1${path}`)].some(({ as }) => as === 'address');
+  const hint = versioned
+    ? `Did you mean /v0.1${path} or /v0${path}?`
+    : 'See /openapi.json for what there is.';
   return new HttpProblem('not_found', `Endpoint not found. ${hint}`);
 }
 

@@ -12,6 +12,6 @@ export const standingHeaders = {
 /** The answer to a browser that asks before it sends (Fetch §3.3.3): the same for every address, there or not. */
 export const preflightHeaders = {
   'Access-Control-Allow-Methods': 'GET, HEAD, POST, OPTIONS',
-  'Access-Control-Allow-Headers': 'Content-Type, Authorization, Accept, If-None-Match',
+  'Access-Control-Allow-Headers': 'Content-Type, Authorization, Accept, If-None-Match, X-Requested-With',
   'Access-Control-Max-Age': '86400',
 } as const;

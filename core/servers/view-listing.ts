@@ -51,7 +51,7 @@ export class ViewListing {
   readonly #entryOf: Uint32Array;
   /** Where each record begins in its part. */
   readonly #starts: Uint32Array;
-  /** Entries that lists show, in order of name. */
+  /** Entries that lists show, one a name, in order of name. */
   readonly #shown: Uint32Array;
 
   constructor(index: ViewIndex) {
@@ -61,11 +61,9 @@ export class ViewListing {
     this.#firsts = new Uint32Array(names.length + 1);
     this.#entryOf = new Uint32Array(total);
     this.#starts = new Uint32Array(total);
-    const shown: number[] = [];
     let version = 0;
     for (let entry = 0; entry < names.length; entry += 1) {
       this.#firsts[entry] = version;
-      if (names[entry] !== names[entry - 1]) shown.push(entry);
       let start = starts[entry]!;
       for (const end = version + counts[entry]!; version < end; version += 1) {
         this.#entryOf[version] = entry;
@@ -74,7 +72,28 @@ export class ViewListing {
       }
     }
     this.#firsts[names.length] = version;
-    this.#shown = Uint32Array.from(shown);
+    this.#shown = Uint32Array.from(this.#chooseShown());
+  }
+
+  /**
+   * Of each name the first entry that has a version that is not deleted, else the first: what one source has dropped may still be
+   * another's.
+   */
+  *#chooseShown(): Iterable<number> {
+    const { names } = this.index.entries;
+    for (let entry = 0; entry < names.length; ) {
+      let chosen: number | undefined;
+      const first = entry;
+      for (; names[entry] === names[first]; entry += 1) {
+        if (chosen === undefined && this.#isAlive(entry)) chosen = entry;
+      }
+      yield chosen ?? first;
+    }
+  }
+
+  #isAlive(entry: number): boolean {
+    for (const version of this.#versionsIn(entry)) if (this.#isVisible(version, 'hidden')) return true;
+    return false;
   }
 
   /** A page in order of name, then of the version's text, both by UTF-16 units (contract mcp.md §1.2.2). */
@@ -94,7 +113,7 @@ export class ViewListing {
 
   /** The shown versions of a name, in order of their texts. */
   versionsOf(name: string, deleted: Wanted['deleted']): VersionNumber[] {
-    const entry = this.#firstEntryOf(name);
+    const entry = this.#shownEntryOf(name);
     return entry === undefined
       ? []
       : [...this.#versionsIn(entry)].filter((version) => this.#isVisible(version, deleted));
@@ -110,7 +129,7 @@ export class ViewListing {
   textsOf(name: string): string[] {
     const { names } = this.index.entries;
     const texts: string[] = this.find(name, 'latest', 'hidden') === undefined ? [] : ['latest'];
-    for (let entry = this.#firstEntryOf(name); entry !== undefined && names[entry] === name; entry += 1) {
+    for (const entry of this.#entriesOf(name)) {
       for (const version of this.#versionsIn(entry)) {
         if (this.#isVisible(version, 'hidden')) texts.push(this.index.versions.texts[version]!);
       }
@@ -123,13 +142,12 @@ export class ViewListing {
    * it has (contract toolhive.md §1.2.3).
    */
   find(name: string, text: string, deleted: Wanted['deleted']): VersionNumber | undefined {
-    const first = this.#firstEntryOf(name);
-    if (first === undefined) return undefined;
     if (text === 'latest') {
-      const latest = this.#latestIn(first);
-      return this.#isVisible(latest, deleted) ? latest : undefined;
+      const shown = this.#shownEntryOf(name);
+      const latest = shown === undefined ? undefined : this.#latestIn(shown);
+      return latest !== undefined && this.#isVisible(latest, deleted) ? latest : undefined;
     }
-    for (let entry = first; this.index.entries.names[entry] === name; entry += 1) {
+    for (const entry of this.#entriesOf(name)) {
       for (const version of this.#versionsIn(entry)) {
         if (this.index.versions.texts[version] === text && this.#isVisible(version, deleted)) return version;
       }
@@ -202,9 +220,20 @@ export class ViewListing {
     return low;
   }
 
-  #firstEntryOf(name: string): number | undefined {
+  #shownEntryOf(name: string): number | undefined {
     const entry = this.#shown[this.#placeOf(name)];
     return entry !== undefined && this.index.entries.names[entry] === name ? entry : undefined;
+  }
+
+  /** The entries of a name: the one that is shown, then those of all its sources in order. */
+  *#entriesOf(name: string): Iterable<number> {
+    const { names } = this.index.entries;
+    const shown = this.#shownEntryOf(name);
+    if (shown === undefined) return;
+    yield shown;
+    let entry = shown;
+    while (names[entry - 1] === name) entry -= 1;
+    for (; names[entry] === name; entry += 1) if (entry !== shown) yield entry;
   }
 
   *#versionsIn(entry: number): Iterable<VersionNumber> {

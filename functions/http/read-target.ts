@@ -1,5 +1,4 @@
 import { decodePath } from '#core/api/match.ts';
-import { HttpProblem } from '../errors.ts';
 
 /** What a request's URL asks for. */
 export interface Target {
@@ -13,18 +12,12 @@ export interface Target {
   readonly search: string;
 }
 
-// Every parameter there is, each at its longest, takes a quarter of this.
-const searchLimit = 2048;
-
-/** Path and query of an absolute URL. Throws an HttpProblem for a query that is too long. */
+/** Path and query of an absolute URL. */
 export function readTarget(url: string): Target {
   const start = url.indexOf('/', url.indexOf('//') + 2);
   const question = url.indexOf('?', start);
   const raw = question < 0 ? url.slice(start) : url.slice(start, question);
   const search = question < 0 ? '' : url.slice(question + 1);
-  if (search.length > searchLimit) {
-    throw new HttpProblem('bad_request', `The query string is longer than ${searchLimit} characters`);
-  }
   const decoded = decodePath(raw);
   if (decoded !== undefined) return { raw, path: decoded, malformed: undefined, search };
   const segments = raw.split('/');

@@ -82,10 +82,17 @@ function readSince(query: Query, message: string): number | undefined {
   if (!text) return undefined;
   // A plus that was not escaped comes as a space.
   const written = text.replace(/ (?=\d\d:\d\d$)/, '+');
-  const isTime = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/.test(written);
-  const time = isTime ? Date.parse(written.toUpperCase()) : Number.NaN;
+  const time = isTime(written) ? Date.parse(written.toUpperCase()) : Number.NaN;
   if (Number.isNaN(time)) throw new HttpProblem('bad_request', message);
   return time;
+}
+
+/** RFC 3339 §5.6, of a day and an hour that there are: to JavaScript the thirtieth of February is a day in March. */
+function isTime(text: string): boolean {
+  const [, day] =
+    /^(\d{4}-\d\d-\d\d)[Tt](?:[01]\d|2[0-3]):\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/.exec(text) ?? [];
+  const midnight = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day ?? ' ');
 }
 
 // What the official registry takes for a boolean: the forms of its language.

@@ -1,5 +1,4 @@
-import { aggregateView } from '#core/servers/view-index.ts';
-import { getView } from '../../views/get-view.ts';
+import { getAggregate, getView } from '../../views/get-view.ts';
 import type { Handler } from '../handler.ts';
 import { answerList } from './answer-list.ts';
 import { readOfficialQuery, readToolhiveQuery } from './list-query.ts';
@@ -7,7 +6,7 @@ import { readOfficialQuery, readToolhiveQuery } from './list-query.ts';
 /** The official registry searches in names alone. */
 export const serverList: Handler = async ({ query }, { views }) => {
   const { search, ...wanted } = readOfficialQuery(query);
-  const view = await getView(views, aggregateView);
+  const view = await getAggregate(views);
   return answerList(views, view, {
     ...wanted,
     hasName: search === undefined ? undefined : (name) => name.toLowerCase().includes(search),

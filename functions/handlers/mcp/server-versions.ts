@@ -1,7 +1,6 @@
 import { printPage } from '#core/api/mcp/print-page.ts';
-import { aggregateView } from '#core/servers/view-index.ts';
 import type { VersionNumber } from '#core/servers/view-listing.ts';
-import { getView } from '../../views/get-view.ts';
+import { getAggregate, getView } from '../../views/get-view.ts';
 import { readParameter, readServerName, unescapeName } from '../../views/server-name.ts';
 import type { EdgeView, Views } from '../../views/views.ts';
 import type { Handler } from '../handler.ts';
@@ -10,27 +9,27 @@ import { readIncludeDeleted } from './list-query.ts';
 
 export const serverVersions: Handler = async ({ params, query }, { views }) => {
   const deleted = readIncludeDeleted(query) ?? 'hidden';
-  const view = await getView(views, aggregateView);
+  const view = await getAggregate(views);
   const versions = view.listing.newestOf(unescapeName(params['server']!), deleted);
   return versions.length > 0 ? answerVersions(views, view, versions) : undefined;
 };
 
 /** A name that is not there has no versions, which is no error to the ToolHive server (contract toolhive.md §12, decision 3). */
 export const viewServerVersions: Handler = async ({ params, query }, { views }) => {
-  const view = await getView(views, readParameter('registryName', params['view']));
+  const view = await getView(views, params['view']);
   const deleted = readIncludeDeleted(query) ?? 'hidden';
   return answerVersions(views, view, view.listing.versionsOf(readServerName(params['server']), deleted));
 };
 
 export const serverVersion: Handler = async ({ params, query }, { views }) => {
   const deleted = readIncludeDeleted(query) ?? 'hidden';
-  const view = await getView(views, aggregateView);
+  const view = await getAggregate(views);
   const version = view.listing.find(unescapeName(params['server']!), params['version']!, deleted);
   return version === undefined ? undefined : answerVersion(views, view, version);
 };
 
 export const viewServerVersion: Handler = async ({ params, query }, { views }) => {
-  const view = await getView(views, readParameter('registryName', params['view']));
+  const view = await getView(views, params['view']);
   const deleted = readIncludeDeleted(query) ?? 'hidden';
   const name = readServerName(params['server']);
   const version = view.listing.find(name, readParameter('version', params['version']), deleted);

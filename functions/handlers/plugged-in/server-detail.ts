@@ -1,14 +1,13 @@
 import { parseRecord } from '#core/servers/parse-record.ts';
 import { pluggedInDetail } from '#core/servers/plugged-in-item.ts';
 import { isUuid, serverUuid } from '#core/servers/server-uuid.ts';
-import { aggregateView } from '#core/servers/view-index.ts';
 import type { VersionNumber, ViewListing } from '#core/servers/view-listing.ts';
-import { getView } from '../../views/get-view.ts';
+import { getAggregate } from '../../views/get-view.ts';
 import { unescapeName } from '../../views/server-name.ts';
 import type { Handler } from '../handler.ts';
 
 export const pluggedInServerDetail: Handler = async ({ params }, { views }) => {
-  const { listing } = await getView(views, aggregateView);
+  const { listing } = await getAggregate(views);
   const asked = unescapeName(params['server']!);
   const version = isUuid(asked)
     ? idsOf(listing).get(asked.toLowerCase())

@@ -4,12 +4,11 @@ import { chooseVersions, printItem, printItems } from '#core/api/plugged-in/desc
 import { ownParameters, type PluggedInQuery, readPluggedInQuery } from '#core/api/plugged-in/list-query.ts';
 import { orderLatest, orderWords } from '#core/api/plugged-in/order-latest.ts';
 import type { ServiceInfo } from '#core/generated/types.ts';
-import { aggregateView } from '#core/servers/view-index.ts';
 import type { VersionNumber } from '#core/servers/view-listing.ts';
 import { encodeUtf8 } from '#core/text/decode-utf8.ts';
 import type { Edge } from '../../edge.ts';
 import { getJson } from '../../find-document.ts';
-import { getView } from '../../views/get-view.ts';
+import { getAggregate } from '../../views/get-view.ts';
 import type { EdgeView, Views } from '../../views/views.ts';
 import type { Handler } from '../handler.ts';
 import { serverList } from '../mcp/server-list.ts';
@@ -30,7 +29,7 @@ async function isForPluggedIn(query: Query, { documents }: Edge): Promise<boolea
 async function answerPage(asked: Query, views: Views): Promise<Prepared> {
   const query = readPluggedInQuery(asked);
   const { limit, offset, search } = query;
-  const view = await getView(views, aggregateView);
+  const view = await getAggregate(views);
   const { listing } = view;
   const texts = search === undefined ? undefined : await view.texts.get();
   const hasText = texts && ((version: VersionNumber) => texts.hasWithoutTitle(version, search!));

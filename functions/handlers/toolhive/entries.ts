@@ -5,7 +5,7 @@ import { aggregateView } from '#core/servers/view-index.ts';
 import type { Edge } from '../../edge.ts';
 import { HttpProblem } from '../../errors.ts';
 import { findDocument, parseDocument } from '../../find-document.ts';
-import { getView } from '../../views/get-view.ts';
+import { getAggregate } from '../../views/get-view.ts';
 import { readParameter } from '../../views/server-name.ts';
 import type { EdgeView } from '../../views/views.ts';
 import type { Handler } from '../handler.ts';
@@ -13,7 +13,7 @@ import { getSkills } from './skills-of-view.ts';
 
 export const sourceEntries: Handler = async ({ params }, edge) => {
   const source = readParameter('name', params['source']);
-  const view = await getView(edge.views, aggregateView);
+  const view = await getAggregate(edge.views);
   if (!view.listing.index.sources.includes(source)) throw new HttpProblem('not_found', 'source not found');
   return entriesOfSource(source, await baseOf(edge, view));
 };

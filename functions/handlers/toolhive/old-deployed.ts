@@ -2,10 +2,9 @@ import { endpoints } from '#core/api/endpoints.ts';
 import { listDeployed, versionsOfClusters } from '#core/api/toolhive/old-deployed.ts';
 import { parseRecord } from '#core/api/toolhive/parse-record.ts';
 import type { DeployedServer, SourceList } from '#core/generated/types.ts';
-import { aggregateView } from '#core/servers/view-index.ts';
 import type { Edge } from '../../edge.ts';
 import { getJson } from '../../find-document.ts';
-import { getView } from '../../views/get-view.ts';
+import { getAggregate } from '../../views/get-view.ts';
 import type { EdgeView } from '../../views/views.ts';
 import type { Handler } from '../handler.ts';
 
@@ -21,7 +20,7 @@ const made = new WeakMap<EdgeView, Promise<DeployedServer[]>>();
 
 /** What clusters run; read once for each view. */
 async function getDeployed(edge: Edge): Promise<DeployedServer[]> {
-  const view = await getView(edge.views, aggregateView);
+  const view = await getAggregate(edge.views);
   const known = made.get(view);
   if (known) return known;
   const reading = readDeployed(edge, view);

@@ -3,10 +3,9 @@ import { findOldName } from '#core/api/toolhive/find-old-name.ts';
 import { listOldServers } from '#core/api/toolhive/old-servers.ts';
 import { parseRecord } from '#core/api/toolhive/parse-record.ts';
 import { describeServer } from '#core/api/toolhive/toolhive-server.ts';
-import { aggregateView } from '#core/servers/view-index.ts';
 import type { Edge } from '../../edge.ts';
 import { HttpProblem } from '../../errors.ts';
-import { getView } from '../../views/get-view.ts';
+import { getAggregate } from '../../views/get-view.ts';
 import { unescapeName } from '../../views/server-name.ts';
 import type { EdgeView } from '../../views/views.ts';
 import type { Handler } from '../handler.ts';
@@ -19,12 +18,12 @@ export const oldServerList: Handler = async ({ query }, edge) => {
   if (format !== 'toolhive' && format !== 'upstream') {
     throw new HttpProblem('bad_request', "Unsupported format. Supported formats: 'toolhive', 'upstream'");
   }
-  const view = await getView(edge.views, aggregateView);
+  const view = await getAggregate(edge.views);
   return format === 'upstream' ? answerFile(edge, view) : new Prepared(await summariesOf(edge, view));
 };
 
 export const oldServerDetail: Handler = async ({ params }, { views }) => {
-  const { listing } = await getView(views, aggregateView);
+  const { listing } = await getAggregate(views);
   const name = findOldName(listing, unescapeName(params['server'] ?? ''));
   const latest = name === undefined ? undefined : listing.find(name, 'latest', 'hidden');
   if (latest === undefined) {

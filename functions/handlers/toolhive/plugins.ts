@@ -5,7 +5,7 @@ import type { Asked, Handler } from '../handler.ts';
 import { readSkillQuery } from './skill-query.ts';
 
 export const pluginList: Handler = async ({ params, query }, { views }) => {
-  await getView(views, readParameter('registryName', params['view']));
+  await getView(views, params['view']);
   readSkillQuery(query);
   return noPlugins;
 };

@@ -1,19 +1,17 @@
 import { describeUse } from '#core/api/toolhive/describe-use.ts';
 import { printFile, versionsInFile } from '#core/api/toolhive/registry-file.ts';
-import { aggregateView } from '#core/servers/view-index.ts';
 import type { Edge } from '../../edge.ts';
-import { getView } from '../../views/get-view.ts';
+import { getAggregate, getView } from '../../views/get-view.ts';
 import { readParameter } from '../../views/server-name.ts';
 import type { EdgeView } from '../../views/views.ts';
 import type { Handler } from '../handler.ts';
 import { Prepared } from '../prepared.ts';
 import { getSkills } from './skills-of-view.ts';
 
-export const aggregateFile: Handler = async (_, edge) =>
-  answerFile(edge, await getView(edge.views, aggregateView));
+export const aggregateFile: Handler = async (_, edge) => answerFile(edge, await getAggregate(edge.views));
 
 export const viewFile: Handler = async ({ params }, edge) =>
-  answerFile(edge, await getView(edge.views, readParameter('registryName', params['view'])));
+  answerFile(edge, await getView(edge.views, params['view']));
 
 /** A view as the one file that ToolHive reads. */
 export async function answerFile(edge: Edge, view: EdgeView): Promise<Prepared> {

@@ -6,7 +6,7 @@ import { readSkillQuery } from './skill-query.ts';
 import { getSkills } from './skills-of-view.ts';
 
 export const skillList: Handler = async ({ params, query }, edge) => {
-  const view = await getView(edge.views, readParameter('registryName', params['view']));
+  const view = await getView(edge.views, params['view']);
   const wanted = readSkillQuery(query);
   return pageOfSkills(await getSkills(edge, view), wanted);
 };
