@@ -1,4 +1,4 @@
-import type { QueryParameter } from '#core/api/endpoint.ts';
+import type { CachePolicy, QueryParameter } from '#core/api/endpoint.ts';
 import type { QueryEndpointId } from '#core/api/endpoints.ts';
 import { type Match, matchEndpoints } from '#core/api/match.ts';
 import type { Query } from '#core/api/paging.ts';
@@ -14,7 +14,12 @@ import { StaleRecords } from './views/views.ts';
 
 /** What a request is answered with when all is well. */
 export type Answer =
-  | { readonly kind: 'document'; readonly match: Match; readonly document: StoredDocument }
+  | {
+      readonly kind: 'document';
+      readonly match: Match;
+      readonly document: StoredDocument;
+      readonly cache: CachePolicy;
+    }
   | { readonly kind: 'moved'; readonly match: Match; readonly to: PackageName; readonly location: string };
 
 /** The endpoints that a path may mean and that speak the method, the likelier first. */
@@ -41,10 +46,17 @@ export async function answerFrom(
   const missed: Match[] = [];
   for (const match of matches) {
     const document = await findAnswer(match, request, search, edge, coder);
-    if (document) return { kind: 'document', match, document };
+    if (document) return { kind: 'document', match, document, cache: await policyOf(match, edge) };
     missed.push(match);
   }
   return explainMiss(path, missed, search, edge);
+}
+
+/** How long an answer may be kept. What others have published may be published again by them under the same version. */
+async function policyOf({ endpoint, params }: Match, { gathered }: Edge): Promise<CachePolicy> {
+  const { package: name } = params;
+  if (endpoint.cache !== 'immutable' || name === undefined) return endpoint.cache;
+  return (await gathered.get()).has(name) ? 'revalidate' : endpoint.cache;
 }
 
 async function findAnswer(
@@ -82,16 +94,28 @@ async function findAnswer(
 async function remember(
   { id, params }: Match,
   query: Query,
-  { answers, documents }: Edge,
+  { answers, largeAnswers, underWay, documents }: Edge,
   make: () => Promise<StoredDocument | undefined>,
 ): Promise<StoredDocument | undefined> {
   const key = JSON.stringify([documents.version, id, params, query]);
-  const before = answers.get(key);
+  const before = answers.get(key) ?? largeAnswers.get(key) ?? underWay.get(key);
   if (before) return before;
-  const answer = await make();
-  if (answer) answers.set(key, answer, answer.bytes.length + key.length);
-  return answer;
+  const making = make();
+  underWay.set(key, making);
+  try {
+    const answer = await making;
+    const weight = (answer?.bytes.length ?? 0) + key.length + upkeep;
+    if (answer) (weight > largeAnswer ? largeAnswers : answers).set(key, answer, weight);
+    return answer;
+  } finally {
+    underWay.delete(key);
+  }
 }
+
+// Bytes that remembering an answer costs besides the answer: strangers choose the questions.
+const upkeep = 1000;
+// Above this an answer is about a whole catalog; there are few of these, and each takes a good part of a second to make.
+const largeAnswer = 1024 * 1024;
 
 const encoder = new TextEncoder();
 

@@ -25,6 +25,8 @@ export interface Edge {
   readonly origin: string;
   clock(): number;
   readonly listing: Derived<PackageListing>;
+  /** Names of packages that are not this registry's own. */
+  readonly gathered: Derived<ReadonlySet<string>>;
   readonly keywords: Derived<KeywordList>;
   readonly health: Derived<Health>;
   /** Old name to new name. */
@@ -33,12 +35,19 @@ export interface Edge {
   readonly views: Views;
   /** Answers that depend on nothing but the documents and the address, by both. */
   readonly answers: BoundedCache<string, StoredDocument>;
+  /** Those among them that would push all others out. */
+  readonly largeAnswers: BoundedCache<string, StoredDocument>;
+  /** Those that are being made: who asks the same meanwhile gets the same. */
+  readonly underWay: Map<string, Promise<StoredDocument | undefined>>;
 }
 
 // Bytes of answers kept.
 const answersLimit = 16 * 1024 * 1024;
+// An answer of up to an eighth of it is kept: a catalog of a hundred thousand servers.
+const largeAnswersLimit = 512 * 1024 * 1024;
 
 export function createEdge({ documents, clock }: Pick<Ports, 'documents' | 'clock'>, origin: string): Edge {
+  const rows = new Derived(documents, () => readRows(documents));
   const renames = new Derived(documents, async () => {
     const { renames } = await getJson<RenameList>(documents, endpoints.renameList);
     return new Map(Object.entries(renames));
@@ -47,13 +56,19 @@ export function createEdge({ documents, clock }: Pick<Ports, 'documents' | 'cloc
     documents,
     origin,
     clock,
-    listing: new Derived(documents, async () => new PackageListing(await readRows(documents))),
+    listing: new Derived(documents, async () => new PackageListing(await rows.get())),
+    gathered: new Derived(documents, async () => {
+      const others = (await rows.get()).filter(({ source }) => source !== undefined);
+      return new Set<string>(others.map(({ name }) => name));
+    }),
     keywords: new Derived(documents, () => getJson(documents, endpoints.keywordIndex)),
     health: new Derived(documents, () => getJson(documents, endpoints.health)),
     renames,
     releases: new ReleaseIndexes(documents, renames),
     views: new Views(documents),
     answers: new BoundedCache(answersLimit),
+    largeAnswers: new BoundedCache(largeAnswersLimit),
+    underWay: new Map(),
   };
 }
 

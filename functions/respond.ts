@@ -21,13 +21,13 @@ export async function respond(
   coder: Coder,
 ): Promise<Response> {
   if (answer.kind === 'moved') return respondMoved(answer, headers);
-  const { match, document } = answer;
+  const { match, document, cache } = answer;
   Object.assign(headers, document.headers);
-  headers['Cache-Control'] = cacheControl[match.endpoint.cache];
+  headers['Cache-Control'] = cacheControl[cache];
   const mayEncode = isCompressible(match.endpoint) && document.bytes.length >= worthEncoding;
   const coding = mayEncode ? chooseCoding(request.headers.get('Accept-Encoding')) : undefined;
   if (mayEncode) headers['Vary'] = 'Accept-Encoding';
-  if (match.endpoint.cache !== 'live') {
+  if (cache !== 'live') {
     const tag = entityTag(document, coding);
     headers['ETag'] = tag;
     if (isKnown(tag, request.headers.get('If-None-Match')))

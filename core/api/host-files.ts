@@ -10,10 +10,10 @@ import { printRedirectsFile } from './hosts/redirects-file.ts';
 /** What hosts of plain files must be told so that they answer as the server does, each in the form that it reads (docs/hosting.md). */
 export function* emitHostFiles(catalog: Catalog): Iterable<PackedDocument> {
   for (const [file, text] of [
-    ['_headers', printHeadersFile()],
+    ['_headers', printHeadersFile(catalog.registry)],
     ['_redirects', printRedirectsFile(catalog)],
     ['_nginx-http.conf', printNginxHttp(catalog)],
-    ['_nginx-server.conf', printNginxServer()],
+    ['_nginx-server.conf', printNginxServer(catalog.registry)],
     ['_cloudfront-function.js', printCloudfrontFunction(catalog)],
   ] as const) {
     yield { file, bytes: encodeUtf8(text) };

@@ -1,12 +1,15 @@
+import { aggregateView } from '../servers/view-index.ts';
 import { type Section, shown } from './section.ts';
 
 const longest = 128;
 /** Stands in the same place of an address as a view's name: `/registry/v0.1/servers`. */
-const reserved = 'v0.1';
+const reserved = aggregateView;
 
 /** Whether a name can stand in `/registry/{name}` as it is, whatever reads the address on its way. */
 export function isViewName(name: string): boolean {
-  return /^[A-Za-z0-9._-]+$/.test(name) && name.length <= longest && !/^\.+$/.test(name) && name !== reserved;
+  if (!/^[A-Za-z0-9._-]+$/.test(name) || name.length > longest) return false;
+  // What ends as files do would be the file of another view's documents.
+  return !/^\.+$|\.json$/.test(name) && name !== reserved;
 }
 
 /** The `name` of an item that becomes a view; one that is taken, or cannot stand in an address, is told. */
@@ -17,7 +20,7 @@ export function viewNameOf(item: Section, names: Names): string {
     const sentence = `name '${name}' is reserved: /registry/${name} is an address of its own`;
     item.error('name', sentence, 'write another name');
   } else if (!isViewName(name)) {
-    const sentence = `name '${shown(name)}' must be 1 to ${longest} letters, digits, dots, hyphens and underscores, and not dots alone`;
+    const sentence = `name '${shown(name)}' must be 1 to ${longest} letters, digits, dots, hyphens and underscores, and neither dots alone nor end in .json`;
     item.error('name', sentence, 'choose a name that clients can write into addresses: /registry/<name>');
   }
   tellDuplicate(item, name, names);

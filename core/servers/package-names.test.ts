@@ -72,3 +72,13 @@ test('names of any length and make give names of packages, no two the same', () 
   expect(given.filter((name) => splitPackageName(name) === undefined)).toEqual([]);
   expect(new Set(given).size).toBe(new Set(names).size);
 });
+
+test('of servers that come out the same the one of the lowest rank keeps the plain name, whatever it is called', () => {
+  const ranks = new Map([
+    ['com.acme.tools/pdf', '2026-01-01'],
+    ['com.acme-tools/pdf', '2026-02-01'],
+  ]);
+  const names = packageNamesOf([...ranks.keys()], new Set(), [], (server) => ranks.get(server)!);
+  expect(names.get('com.acme.tools/pdf')).toBe('@com-acme-tools/pdf');
+  expect(names.get('com.acme-tools/pdf')).toMatch(/^@com-acme-tools\/pdf-[0-9a-f]{6}$/);
+});

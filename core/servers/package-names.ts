@@ -4,14 +4,15 @@ import { compare } from '../problem.ts';
 
 /**
  * What servers of other registries are called as packages: `io.github.acme/pdf` is `@io-github-acme/pdf`. Of names that come out the
- * same the bytewise first has the plain form, and the others end in a hash of their own. `taken` and `scopes` are this registry's
- * own: nobody from elsewhere gets a name in such a scope, which would look as if its owner had published it. The order of `names`
- * changes nothing.
+ * same the one of the lowest rank has the plain form, and the others end in a hash of their own; `rankOf` is asked of these alone, and
+ * must not be for a newcomer to choose. `taken` and `scopes` are this registry's own: nobody from elsewhere gets a name in such a scope,
+ * which would look as if its owner had published it. The order of `names` changes nothing.
  */
 export function packageNamesOf(
   names: readonly string[],
   taken: ReadonlySet<PackageName>,
   scopes: Iterable<string> = [],
+  rankOf: (server: string) => string = (server) => server,
 ): ReadonlyMap<string, PackageName> {
   const owned = new Set([...scopes, ...[...taken].map((name) => partsOf(name).scope)]);
   const used = new Set<PackageName>();
@@ -24,11 +25,22 @@ export function packageNamesOf(
     return true;
   };
   // All plain forms first, so that no hash ever takes one.
-  const others = [...new Set(names)].sort(compare).filter((name) => !give(name, ''));
+  const ordered = [...new Set(names)].sort(compare);
+  const claims = Map.groupBy(ordered, (server) => nameOf(server, owned, ''));
+  const others = [...claims.values()].flatMap((claimants) => {
+    const [first, ...rest] = claimants.length > 1 ? byRank(claimants, rankOf) : claimants;
+    give(first!, '');
+    return rest;
+  });
   for (const name of others) {
     for (let attempt = 0; !give(name, nameHash(name, attempt)); attempt += 1);
   }
   return given;
+}
+
+function byRank(servers: readonly string[], rankOf: (server: string) => string): readonly string[] {
+  const ranks = new Map(servers.map((server) => [server, rankOf(server)]));
+  return servers.toSorted((a, b) => compare(ranks.get(a)!, ranks.get(b)!) || compare(a, b));
 }
 
 // As core/names.ts and schemas/names.schema.json have them.

@@ -1,3 +1,4 @@
+import type { ServerJson } from '../generated/types.ts';
 import type { ServerVersion } from './server-entry.ts';
 
 /** The key under which a registry says what it knows of a version (contract mcp.md §1.6). */
@@ -14,5 +15,27 @@ export function printRecord(version: ServerVersion, isLatest: boolean): string {
     updatedAt: updated_at,
     isLatest,
   };
-  return JSON.stringify({ server, _meta: { [officialKey]: official, ...meta } });
+  return JSON.stringify({ server: inOrder(server), _meta: { [officialKey]: official, ...meta } });
+}
+
+// As the official registry writes them (contract mcp.md §1.6); what it does not know comes after.
+const members = [
+  '$schema',
+  'name',
+  'description',
+  'title',
+  'repository',
+  'version',
+  'websiteUrl',
+  'icons',
+  'packages',
+  'remotes',
+] as const;
+
+function inOrder(server: ServerJson): object {
+  const { _meta, ...rest } = server;
+  const first = Object.fromEntries(
+    members.flatMap((key) => (server[key] === undefined ? [] : [[key, server[key]]])),
+  );
+  return { ...first, ...rest, ...(_meta !== undefined && { _meta }) };
 }

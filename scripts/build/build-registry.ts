@@ -123,7 +123,7 @@ async function build(options: BuildOptions): Promise<BuildResult> {
   const packages = await survey.packages(memory?.packages);
   const sourceFiles = await survey.sources();
   const gathered = gatheredEntries(sourceFiles, registry.federation);
-  const units = packageUnits(packages, gathered, registry.scopes.keys());
+  const units = packageUnits(root, packages, gathered, registry.scopes.keys());
   const buckets = bucketCount(units.size);
   const before = memory && state?.buckets === buckets ? memory : undefined;
 

@@ -3,6 +3,7 @@ import { cacheControl } from '../cache-control.ts';
 import { endpointList } from '../endpoints.ts';
 import { firstPage, pageChains } from '../mcp/server-list.ts';
 import { preflightHeaders } from '../standing-headers.ts';
+import { filePolicy } from './endings.ts';
 import { cursorPattern, pagedLists } from './paged-lists.ts';
 import { pathSource } from './path-source.ts';
 import { renamesOf } from './renames.ts';
@@ -36,7 +37,9 @@ export function printNginxHttp(catalog: Catalog): string {
     ]),
     ...printRenames(catalog),
     printMap('How long a file may be kept.', '$uri', '$registry_kept', [
-      ...immutableFiles().map((file) => [fits(pathSource(file)), quote(cacheControl.immutable)] as const),
+      ...immutableFiles(catalog).map(
+        (file) => [fits(pathSource(file)), quote(cacheControl.immutable)] as const,
+      ),
       ['default', quote(cacheControl.revalidate)],
     ]),
     printMap('How long an answer may be kept.', '$status', '$registry_cache', [
@@ -115,8 +118,10 @@ function printRenames(catalog: Catalog): string[] {
   ];
 }
 
-function immutableFiles(): string[] {
-  return endpointList.flatMap(([, { emits, cache, path, extension }]) =>
-    emits && cache === 'immutable' ? [path + extension] : [],
+function immutableFiles({ registry }: Catalog): string[] {
+  return endpointList.flatMap(([, endpoint]) =>
+    endpoint.emits && filePolicy(endpoint, registry) === 'immutable'
+      ? [endpoint.path + endpoint.extension]
+      : [],
   );
 }

@@ -1,3 +1,4 @@
+import type { Registry } from '../../catalog/registry.ts';
 import type { Endpoint, Protocol } from '../endpoint.ts';
 import { endpointList } from '../endpoints.ts';
 import { preflightHeaders, standingHeaders } from '../standing-headers.ts';
@@ -6,13 +7,13 @@ import { spokenProtocols } from './spoken.ts';
 import { printStaticProblem, type StaticStatus, staticStatuses } from './static-problems.ts';
 
 /** What nginx must be told within the `server` whose root is the emitted tree. */
-export function printNginxServer(): string {
+export function printNginxServer(registry: Pick<Registry, 'federation'>): string {
   const protocols = [...new Set<Protocol>(['ctx', ...spokenProtocols().map(({ protocol }) => protocol)])];
   return `# Include this within server { }, whose root is this folder, and _nginx-http.conf within http { }.
 ${[...Object.entries(headers)].map(([name, value]) => `add_header ${name} ${value} always;`).join('\n')}
 
 types {
-${printTypes()}
+${printTypes(registry)}
 }
 default_type application/octet-stream;
 charset utf-8;
@@ -78,9 +79,12 @@ const headers: Readonly<Record<string, string>> = {
 const withoutParameters = (mediaType: string) => mediaType.replace(/;.*$/, '');
 
 /** To nginx the end of a name is what follows its last dot. */
-function printTypes(): string {
+function printTypes(registry: Pick<Registry, 'federation'>): string {
   const types = new Map(
-    [...headersByEnding()].map(([suffix, header]) => [suffix.split('.').at(-1), header['Content-Type']]),
+    [...headersByEnding(registry)].map(([suffix, header]) => [
+      suffix.split('.').at(-1),
+      header['Content-Type'],
+    ]),
   );
   return [...types].map(([ending, type]) => `  ${withoutParameters(type)} ${ending};`).join('\n');
 }

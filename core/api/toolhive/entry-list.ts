@@ -18,6 +18,7 @@ import { skillsOf } from './skills-of-view.ts';
 /** Everything that a source has (contract toolhive.md §1.3). */
 export const sourceEntries = queryEndpoint({
   ...toolhiveJson,
+  limit: 'read',
   path: '/v1/sources/{source}/entries',
   method: 'get',
   query: [],
@@ -35,6 +36,7 @@ export const sourceEntries = queryEndpoint({
 /** Everything that the sources of a view have: nothing is hidden here by a source that stands before. */
 export const registryEntries = queryEndpoint({
   ...toolhiveJson,
+  limit: 'read',
   path: '/v1/registries/{view}/entries',
   method: 'get',
   query: [],

@@ -11,6 +11,8 @@ import { skillsOf } from './skills-of-view.ts';
 
 const shared = {
   ...toolhiveJson,
+  // It is about a whole catalog at once, and no page of it: who asks for it often is counted.
+  limit: 'read',
   // The address names a file already: a client that sees this ending does not look for an API behind it.
   extension: '',
   method: 'get',
