@@ -10,13 +10,14 @@ import type { SyncResult } from './sync/sync-result.ts';
 
 const usage = `Asks the sources of the registry for their servers and skills, and keeps what they say below sources/.
 
-  npm run sync -- [SOURCE…] [--registry DIR] [--config FILE] [--watch] [--whole] [--commit] [--json]
+  npm run sync -- [SOURCE…] [--registry DIR] [--config FILE] [--watch] [--whole] [--accept-empty] [--commit] [--json]
 
   SOURCE…          only these (all)
   --registry DIR   the registry folder (registry)
   --config FILE    the file that names the sources (registry.yaml of the registry folder)
   --watch          go on, and ask each source again by its interval
-  --whole          read all, not only what changed
+  --whole          read all, not only what changed, and make anew what cannot be read of what is kept
+  --accept-empty   likewise, of the sources that are named, and believe one that has no record any more
   --commit         commit what changed, if anything but times did
   --json           print what came of it as JSON
 
@@ -27,11 +28,14 @@ const { values, positionals } = readArguments(usage, {
   config: { type: 'string' },
   watch: { type: 'boolean', default: false },
   whole: { type: 'boolean', default: false },
+  'accept-empty': { type: 'boolean', default: false },
   commit: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 });
 if (values.watch && (values.whole || positionals.length > 0))
   refuse('--watch asks all sources by their intervals; leave --whole and the names of sources away', usage);
+if (values['accept-empty'] && positionals.length === 0)
+  refuse('--accept-empty is said of a source; name it', usage);
 const root = resolve(values.registry);
 if (!existsSync(`${root}/registry.yaml`))
   refuse(`${values.registry} is no registry folder: it has no registry.yaml`, usage);
@@ -73,7 +77,7 @@ async function syncOnce(): Promise<void> {
     warn('No source is configured that is synced; docs/sources.md says how.');
   for (const message of coordinator.leftovers()) warn(message);
   const names = positionals.length > 0 ? positionals : undefined;
-  const how = values.whole ? 'whole' : 'now';
+  const how = values['accept-empty'] ? 'whole or empty' : values.whole ? 'whole' : 'now';
   const results = await coordinator.sync(names, { how, signal: stopping.signal });
   progress.clear();
   if (values.json) console.log(JSON.stringify(results, null, 2));

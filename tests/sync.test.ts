@@ -389,13 +389,14 @@ describe('what does not belong in the folder of a source', () => {
     expect(message).toContain(`${path} is a link or a device`);
   });
 
-  test('a file that is not that of its name is told, with what to do', async () => {
+  test('a file that is not that of its name is not read, and it is told what to do', async () => {
     publish('a', serverJson(acme('pdf')));
     await syncOne(fileSource('a'));
     const path = `${folder.root}/sources/a/${entryFile(acme('pdf'))}`;
     writeFileSync(path, readFileSync(path, 'utf8').replaceAll('acme', 'evil'));
-    const { message } = await syncOne(fileSource('a'), 'whole');
-    expect(message).toContain('is not the file of the server that it is named for; restore it from Git');
+    expect(() => snapshotOf('a')).toThrow(
+      /the file is named for "io\.github\.acme\/pdf"; .*; npm run sync -- a --whole makes it anew$/,
+    );
   });
 
   test('a folder whose source is gone from the configuration is told, and left', async () => {
@@ -512,10 +513,35 @@ describe('npm run sync', () => {
     ]);
   });
 
+  test('ends with 1 for a source that lost all it had, and with 0 once that is accepted', () => {
+    configure('a');
+    publish('a', serverJson(acme('pdf')));
+    run();
+    folder.write('given/a.json', '{"servers":[]}');
+    const refused = run();
+    expect(refused.status).toBe(1);
+    const cure = /npm run sync -- (a --accept-empty)$/m.exec(refused.stdout)?.[1] ?? expect.unreachable();
+    expect(run(...cure.split(' ')).status).toBe(0);
+    expect(versionOf('a', 'pdf').status).toBe('deleted');
+    expect(run().status).toBe(0);
+  });
+
+  test('tells once of what it could not read of a snapshot, and makes it anew', () => {
+    configure('a');
+    publish('a', serverJson(acme('pdf')), serverJson(acme('scan')));
+    run();
+    for (const name of ['pdf', 'scan']) folder.write(`sources/a/${entryFile(acme(name))}`, '{');
+    const { status, stderr } = run('--whole');
+    expect(status).toBe(0);
+    expect(stderr.match(/sources\/a was made anew: entries\/.* is not JSON, and 1 more/g)).toHaveLength(1);
+    expect([...snapshotOf('a').entries.keys()]).toEqual([acme('pdf'), acme('scan')]);
+  });
+
   test.each<[string, readonly string[], string]>([
     ['a source that is none', ['z'], '"z" is not a source that is synced; there are: a'],
     ['a configuration that is not there', ['--config', 'none.yaml'], 'none.yaml'],
     ['what excludes itself', ['--watch', '--whole'], '--watch asks all sources'],
+    ['an acceptance of whatever is empty', ['--accept-empty'], '--accept-empty is said of a source; name it'],
     ['an option that is none', ['--now'], '--now'],
   ])('ends with 2 for %s', (_, args, words) => {
     configure('a');

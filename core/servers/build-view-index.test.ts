@@ -49,6 +49,13 @@ test('an index tells where each record lies in its part, byte by byte', () => {
 
 test('an index and its texts tell again what they were made of', () => {
   const { index, texts } = buildViewIndex('default', [one, two]);
-  const made = new Map([...one.parts, ...two.parts].map(({ id, entries }) => [id, entries]));
-  expect(partsOfIndex(index, texts)).toEqual(made);
+  expect(partsOfIndex(index, texts)).toEqual(
+    [...one.parts, ...two.parts].map(({ id, entries }) => ({ id, entries })),
+  );
+});
+
+test('an index of two sources that say the same keeps them apart', () => {
+  const mirror = { ...one, name: 'mirror' };
+  const { index, texts } = buildViewIndex('default', [one, mirror]);
+  expect(partsOfIndex(index, texts).map(({ entries }) => entries.length)).toEqual([2, 1, 2, 1]);
 });

@@ -37,6 +37,36 @@ test.each<[string, string | undefined, string | undefined, string]>([
   expect(counts).toEqual({ accepted: 2, warned: 1, refused: 0, filtered: 0 });
 });
 
+test('versions that differ by case alone are accepted, and the second is told of', () => {
+  const records = [
+    read('a/b', '1.0.0-RC', '/0'),
+    read('a/b', '1.0.0-rc', '/1'),
+    read('a/c', '1.0.0-Rc', '/2'),
+  ];
+  const { readings, reports, counts } = gatherRecords(records, undefined, none);
+  expect([...readings.get('a/b')!.keys()]).toEqual(['1.0.0-RC', '1.0.0-rc']);
+  expect(counts).toEqual({ accepted: 3, warned: 1, refused: 0, filtered: 0 });
+  expect(reports).toEqual([
+    {
+      outcome: 'warning',
+      place: '/1',
+      name: 'a/b',
+      version: '1.0.0-rc',
+      pointer: '',
+      message: expect.stringContaining('differs from the version "1.0.0-RC" by case alone'),
+    },
+  ]);
+});
+
+test('a version that differs by case alone from one that is known is told of, also when both are known', () => {
+  const reportsOf = (version: string, ...known: readonly string[]) =>
+    gatherRecords([read('a/b', version, '/0')], undefined, () => new Set(known)).reports.length;
+  expect(reportsOf('1-rc', '1-RC')).toBe(1);
+  expect(reportsOf('1-rc', '1-RC', '1-rc')).toBe(1);
+  expect(reportsOf('1-RC', '1-RC', '1-rc')).toBe(0);
+  expect(reportsOf('1-rc', '1-rc')).toBe(0);
+});
+
 test('a source has at most half a million records, and one report tells of all that are more', () => {
   const refused: ReadRecord<string> = { ok: false, named: undefined, problems: [] };
   function* many() {

@@ -68,6 +68,7 @@ export function gatherRecords<Item>(
     const { reading, warnings } = record;
     const versions = entryOf(all, reading.name, () => new Map<string, Reading<Item>>());
     const before = versions.get(reading.version);
+    const twin = before ? undefined : room.twinOf(reading);
     if (!before && !room.take(reading)) {
       const message = `is beyond the ${snapshotLimits.versions} versions that a name may have here`;
       refuse([report('refused', reading, message)]);
@@ -76,7 +77,8 @@ export function gatherRecords<Item>(
     counts.accepted += 1;
     for (const warning of warnings) reports.push(warning);
     if (before) reports.push(passedOver(before, reading));
-    if (warnings.length > 0 || before) counts.warned += 1;
+    if (twin !== undefined) reports.push(report('warning', reading, describeTwin(twin)));
+    if (warnings.length > 0 || before || twin !== undefined) counts.warned += 1;
     versions.set(reading.version, before && isNewer(before, reading) ? before : reading);
   }
   const { readings, filtered } = split(all, filter);
@@ -85,10 +87,18 @@ export function gatherRecords<Item>(
   return { readings, filtered, refused, reports, counts };
 }
 
-/** How many versions each name may still have. */
+/** The versions that a name has and may still have. */
+interface Taken {
+  readonly known: ReadonlySet<string>;
+  count: number;
+  /** By the text in lower case: the first of those that are known and of those that were taken. */
+  readonly folded: Map<string, string>;
+}
+
+/** How many versions each name may still have, and which it has. */
 class Room {
   readonly #versionsBefore: (name: string) => ReadonlySet<string>;
-  readonly #names = new Map<string, { readonly known: ReadonlySet<string>; count: number }>();
+  readonly #names = new Map<string, Taken>();
 
   constructor(versionsBefore: (name: string) => ReadonlySet<string>) {
     this.#versionsBefore = versionsBefore;
@@ -96,14 +106,27 @@ class Room {
 
   /** Whether there is room for a version; one that is known has it already. */
   take({ name, version }: Reading<unknown>): boolean {
-    const taken = entryOf(this.#names, name, () => {
-      const known = this.#versionsBefore(name);
-      return { known, count: known.size };
-    });
+    const taken = this.#takenOf(name);
     if (taken.known.has(version)) return true;
     if (taken.count >= snapshotLimits.versions) return false;
     taken.count += 1;
+    entryOf(taken.folded, version.toLowerCase(), () => version);
     return true;
+  }
+
+  /** Another version of the name that differs from this one by case alone. */
+  twinOf({ name, version }: Reading<unknown>): string | undefined {
+    const twin = this.#takenOf(name).folded.get(version.toLowerCase());
+    return twin === version ? undefined : twin;
+  }
+
+  #takenOf(name: string): Taken {
+    return entryOf(this.#names, name, () => {
+      const known = this.#versionsBefore(name);
+      const folded = new Map<string, string>();
+      for (const version of known) entryOf(folded, version.toLowerCase(), () => version);
+      return { known, count: known.size, folded };
+    });
   }
 }
 
@@ -133,6 +156,11 @@ function isNewer(before: Reading<unknown>, { updatedAt }: Reading<unknown>): boo
 function passedOver(before: Reading<unknown>, reading: Reading<unknown>): RecordReport {
   const [kept, other] = isNewer(before, reading) ? [before, reading] : [reading, before];
   return report('warning', other, `was passed over, for the same version stands at ${kept.place} too`);
+}
+
+function describeTwin(twin: string): string {
+  const [shown, cure] = [JSON.stringify(twin), 'write the number of one of them otherwise'];
+  return `differs from the version ${shown} by case alone, and hides it or is hidden by it on a disk that sees no such difference; ${cure}`;
 }
 
 function tooMany(record: ReadRecord<unknown>): RecordReport {

@@ -1,12 +1,21 @@
 import type { ViewIndex, ViewTexts } from '../generated/types.ts';
 import type { IndexedEntry, IndexedVersion } from './build-part.ts';
 
-/** What an index was made of, part by part: the inverse of `buildViewIndex`, so that a build need not remember it besides. */
+/** A part without its bytes. */
+export interface IndexedPart {
+  readonly id: string;
+  readonly entries: readonly IndexedEntry[];
+}
+
+/**
+ * What an index was made of, part by part in its order: the inverse of `buildViewIndex`, so that a build need not remember it besides.
+ * Two sources that say the same have parts of one id.
+ */
 export function partsOfIndex(
   { parts, entries, versions }: ViewIndex,
   { titles, descriptions }: ViewTexts,
-): ReadonlyMap<string, readonly IndexedEntry[]> {
-  const found = new Map<string, IndexedEntry[]>(parts.map((id) => [id, []]));
+): readonly IndexedPart[] {
+  const found = parts.map((id) => ({ id, entries: [] as IndexedEntry[] }));
   let number = 0;
   let title = '';
   let description = '';
@@ -26,7 +35,7 @@ export function partsOfIndex(
         description,
       });
     }
-    found.get(parts[entries.parts[entry]!]!)!.push({
+    found[entries.parts[entry]!]!.entries.push({
       name,
       start: entries.starts[entry]!,
       latest: entries.latest[entry]!,

@@ -216,3 +216,16 @@ test('at most ten thousand reports are kept, and one that says how many more the
   expect(plan.reports.at(-1)?.message).toBe('5 more reports are left out');
   expect(plan.counts.records.refused).toBe(10_005);
 });
+
+test('skills of which nothing is known stay as they were, though the servers were read whole', () => {
+  const before = first([server('com.acme/pdf@1.0.0')], [skill('acme/forms@1.0.0')]);
+  const plan = after(before, [], { skillsExtent: 'changes' });
+  expect(told(plan)).toEqual(['com.acme/pdf@1.0.0 deleted']);
+  expect(plan.skills.get('acme/forms')).toBe(before.skills.get('acme/forms'));
+});
+
+test('a skill whose file would have too long a name is refused, and harms no other', () => {
+  const { skills, reports } = first([], [skill(`${'A'.repeat(128)}/forms@1.0.0`), skill('acme/forms@1.0.0')]);
+  expect([...skills.keys()]).toEqual(['acme/forms']);
+  expect(reports).toMatchObject([{ outcome: 'refused', pointer: '/namespace', version: '1.0.0' }]);
+});

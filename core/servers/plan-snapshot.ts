@@ -17,6 +17,8 @@ export interface Reading {
   readonly records: RawRecords;
   /** Whether the records are all that the source has, or only what changed in it. */
   readonly extent: 'whole' | 'changes';
+  /** Likewise of the skills, where it is otherwise with them: `changes` without any leaves them as they are. */
+  readonly skillsExtent?: 'whole' | 'changes' | undefined;
   readonly filter?: Filter | undefined;
   /** RFC 3339, UTC. */
   readonly now: string;
@@ -48,7 +50,7 @@ export interface SnapshotPlan {
  * here; and one whose record cannot be read any more stays as it was. The same input gives the same plan.
  */
 export function planSnapshot(reading: Reading): SnapshotPlan {
-  const { before, skillsBefore, records, extent, filter, now } = reading;
+  const { before, skillsBefore, records, extent, skillsExtent = extent, filter, now } = reading;
   const servers = gatherRecords(readServers(records.servers), filter, versionsIn(before));
   const skills = gatherRecords(readSkills(records.skills), filter, versionsInSkills(skillsBefore));
 
@@ -64,7 +66,7 @@ export function planSnapshot(reading: Reading): SnapshotPlan {
     const versions = mergeAll(entry?.versions ?? [], ({ version }) => version, skills, name, {
       merge: (old, item) => (isSame(old, item) && old ? old : item),
       isLetIn: () => isIncluded({ name }, filter),
-      leave: (old) => (extent === 'whole' ? undefined : old),
+      leave: (old) => (skillsExtent === 'whole' ? undefined : old),
     });
     const first = versions?.[0];
     return first && { namespace: first.namespace, name: first.name, versions };

@@ -1,4 +1,4 @@
-import { entryFile, fileNameLimit } from './entry-file.ts';
+import { entryFile, fileNameLimit, skillFile } from './entry-file.ts';
 import type { ReadRecord } from './gather-records.ts';
 import { isObject } from './json-limits.ts';
 import type { ReadVersion } from './merge-version.ts';
@@ -6,6 +6,7 @@ import type { RawRecord, RawRecords } from './raw-record.ts';
 import { readServer } from './read-server.ts';
 import { readSkill } from './read-skill.ts';
 import type { SkillJson } from './server-entry.ts';
+import type { RecordReport } from './source-status.ts';
 import { tagsOf } from './stacklok-extension.ts';
 
 /** Servers as they come, each read when it is asked for. */
@@ -18,17 +19,9 @@ export function* readServers(records: readonly RawRecord[]): Iterable<ReadRecord
     }
     const { server, meta, warnings } = read;
     const { name, version } = server;
-    const length = entryFile(name).split('/').at(-1)!.length;
-    if (length > fileNameLimit) {
-      const message = `would be kept in a file whose name has ${length} characters, and ${fileNameLimit} is the most; give it a shorter name with fewer capital letters`;
-      const problem = {
-        outcome: 'refused',
-        place: raw.place,
-        name,
-        version,
-        pointer: '/name',
-        message,
-      } as const;
+    const fault = whyNoFile(entryFile(name));
+    if (fault !== undefined) {
+      const problem = refusal(raw.place, name, version, '/name', fault);
       yield { ok: false, named: undefined, problems: [problem] };
       continue;
     }
@@ -63,12 +56,36 @@ export function* readSkills(records: RawRecords['skills']): Iterable<ReadRecord<
     }
     const { skill, warnings } = read;
     const name = `${skill.namespace}/${skill.name}`;
+    const fault = whyNoFile(skillFile(skill.namespace, skill.name));
+    if (fault !== undefined) {
+      const problem = refusal(raw.place, name, skill.version, '/namespace', fault);
+      yield { ok: false, named: undefined, problems: [problem] };
+      continue;
+    }
     yield {
       ok: true,
       reading: { name, version: skill.version, place: raw.place, item: skill },
       warnings,
     };
   }
+}
+
+/** Why a file cannot be made; undefined if it can. */
+function whyNoFile(path: string): string | undefined {
+  // Characters are bytes here: the name of such a file is ASCII, for whatever is none was escaped.
+  const length = path.slice(path.lastIndexOf('/') + 1).length;
+  if (length <= fileNameLimit) return undefined;
+  return `would be kept in a file whose name has ${length} characters, and ${fileNameLimit} is the most; give it a shorter name with fewer capital letters`;
+}
+
+function refusal(
+  place: string,
+  name: string,
+  version: string,
+  pointer: string,
+  message: string,
+): RecordReport {
+  return { outcome: 'refused', place, name, version, pointer, message };
 }
 
 function namedBy(record: unknown): { readonly name: string; readonly version: string } | undefined {

@@ -26,6 +26,8 @@ export interface SourceStatus {
   readonly lastSyncHash: string;
   /** Of the filter and format that the entries were made by; with another, all is read anew. */
   readonly lastAppliedFilterHash: string;
+  /** Likewise of the last attempt, which came to nothing; absent after one that went well. */
+  readonly lastFailedFilterHash?: string;
   /** The adapter's own: a commit, an entity tag, the newest time seen. */
   readonly mark?: string;
   /** When the source was last read whole. */

@@ -41,6 +41,10 @@ test.each([
   expect(whyUnaddressable(version)).toBeUndefined();
 });
 
+test.each(['1'.repeat(240), '版'.repeat(80)])('a version of 240 bytes is not too long: %s', (version) => {
+  expect(whyUnaddressable(version)).toBeUndefined();
+});
+
 test.each([
   ['1/2', 'holds a slash'],
   ['1\\2', 'holds a slash'],
@@ -49,7 +53,8 @@ test.each([
   ['.', 'is made of dots'],
   ['..', 'is made of dots'],
   ['1\uD800', 'holds half a character'],
-  ['1'.repeat(256), 'has more than 255 characters'],
+  ['1'.repeat(241), 'has more than 240 bytes of UTF-8'],
+  ['版'.repeat(81), 'has more than 240 bytes of UTF-8'],
 ])('%j is no part of an address', (version, why) => {
   expect(whyUnaddressable(version)).toBe(why);
 });

@@ -1,6 +1,10 @@
+/** Bytes of UTF-8: a version names files, which most disks give 255, and they end in `.json` or longer. */
+const mostBytes = 240;
+
 /** Why a version cannot be part of an address, so that nobody could ask for it; undefined if it can. */
 export function whyUnaddressable(version: string): string | undefined {
-  if (version.length > 255) return 'has more than 255 characters';
+  if (new TextEncoder().encode(version).length > mostBytes)
+    return `has more than ${mostBytes} bytes of UTF-8`;
   if (/[/\\]/.test(version)) return 'holds a slash';
   if (/[\u0000-\u001F\u007F-\u009F]/.test(version)) return 'holds a control character';
   if (version === '.' || version === '..') return 'is made of dots';

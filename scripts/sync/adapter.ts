@@ -16,8 +16,16 @@ export interface Fetched {
   readonly records: RawRecords;
   /** Files and lines of which no record could be made. */
   readonly refused: readonly RecordReport[];
+  /** Set where the servers could be had and the skills beside them could not: nothing is known of those then. */
+  readonly missingSkills?: MissingSkills;
   /** The adapter's own, given back with the next fetch: a commit, an entity tag, the newest time seen. */
   readonly mark?: string;
+}
+
+/** Why there are no skills; `for now` if another attempt may go better. */
+export interface MissingSkills {
+  readonly reason: string;
+  readonly lasts: 'for now' | 'for good';
 }
 
 /** What the last successful fetch left. */

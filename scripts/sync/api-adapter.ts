@@ -2,20 +2,22 @@ import { URL } from 'node:url';
 import type { ApiSource } from '#core/config/config.ts';
 import { compareTimes } from '#core/servers/compare-times.ts';
 import { isObject } from '#core/servers/json-limits.ts';
-import type { RawRecord, RawRecords } from '#core/servers/raw-record.ts';
+import type { RawRecord } from '#core/servers/raw-record.ts';
 import { rowOf } from '#core/servers/read-formats.ts';
 import { utcTime } from '#core/servers/utc-time.ts';
-import { type Before, type Fetched, type SourceAdapter, same, type World } from './adapter.ts';
-import { fetchPages } from './api-pages.ts';
+import { type Fetched, type SourceAdapter, same, type World } from './adapter.ts';
+import { ChangedWhileRead, fetchPages, NoApiAnswer } from './api-pages.ts';
+import { fetchSkills } from './api-skills.ts';
 import type { GetOptions } from './http.ts';
 import { HttpFailure } from './http-failure.ts';
 import { isPluggedInItem, recordOfItem } from './plugged-in-item.ts';
+import { isWholeDue } from './source-schedule.ts';
 
 /** Other registries: the official one and whoever speaks as it does, and plugged.in's. */
 export const apiAdapter: SourceAdapter<'api'> = {
   async fetch(source, before, world) {
     const options = optionsOf(source, world);
-    if (before?.mark !== undefined && !isWholeDue(before, world.now())) {
+    if (before?.mark !== undefined && !isWholeDue(before.lastWhole, world.now())) {
       try {
         return await fetchChanges(source.endpoint, before.mark, options, world);
       } catch (error) {
@@ -26,15 +28,6 @@ export const apiAdapter: SourceAdapter<'api'> = {
     return await fetchWhole(source.endpoint, options, world);
   },
 };
-
-/** What an increment cannot tell, such as rows that are gone without a trace, is found at least this often. */
-const wholeEvery = 24 * 60 * 60 * 1000;
-
-function isWholeDue({ lastWhole }: Before, now: number): boolean {
-  const since = now - Date.parse(lastWhole ?? '');
-  // Not a number if the time is none, negative if the clock was set back.
-  return !(since >= 0 && since < wholeEvery);
-}
 
 function optionsOf({ headers, tokenFile, timeout }: ApiSource, { readSecret }: World): GetOptions {
   const token = tokenFile === undefined ? {} : { authorization: `Bearer ${readSecret(tokenFile)}` };
@@ -51,8 +44,14 @@ interface Listed {
 async function fetchWhole(endpoint: string, options: GetOptions, world: World): Promise<Fetched> {
   const queries = [{ include_deleted: 'true' }, {}];
   const { base, servers, mark } = await fetchFirstThatAnswers(endpoint, queries, options, world);
-  const skills = await fetchSkills(base, options, world);
-  return { extent: 'whole', records: { servers, skills, plugins: 0 }, refused: [], ...(mark && { mark }) };
+  const { skills, missingSkills } = await fetchSkills(base, options, world);
+  return {
+    extent: 'whole',
+    records: { servers, skills, plugins: 0 },
+    refused: [],
+    ...(missingSkills && { missingSkills }),
+    ...(mark && { mark }),
+  };
 }
 
 async function fetchChanges(
@@ -63,13 +62,15 @@ async function fetchChanges(
 ): Promise<Fetched> {
   const queries = [{ updated_since: since }];
   const { base, servers, mark } = await fetchFirstThatAnswers(endpoint, queries, options, world);
-  const skills = await fetchSkills(base, options, world);
-  if (servers.length + skills.length === 0) return same(since);
+  const { skills, missingSkills } = await fetchSkills(base, options, world);
+  const missing = missingSkills && { missingSkills };
+  if (servers.length + skills.length === 0) return { ...same(since), ...missing };
   return {
     extent: 'changes',
     records: { servers, skills, plugins: 0 },
     refused: [],
     mark: later(mark, since),
+    ...missing,
   };
 }
 
@@ -84,7 +85,7 @@ function basesOf(endpoint: string): readonly string[] {
   return /\/v0(?:\.1)?$/.test(bare) ? [bare] : [`${bare}/v0.1`, `${bare}/v0`];
 }
 
-/** The list, from the first address and in the first way that is not refused. */
+/** The list, from the first address and in the first way that is not refused. Of a list that breaks off no other is taken in its place. */
 async function fetchFirstThatAnswers(
   endpoint: string,
   queries: readonly Readonly<Record<string, string>>[],
@@ -94,18 +95,35 @@ async function fetchFirstThatAnswers(
   let refusal: unknown;
   for (const base of basesOf(endpoint)) {
     for (const query of queries) {
+      let isBegun = false;
+      const onProgress = (done: number) => {
+        isBegun = true;
+        world.onProgress(done);
+      };
       try {
-        return { base, ...(await fetchServers(base, query, options, world)) };
+        const listed = await fetchStableServers(base, query, options, { ...world, onProgress });
+        return { base, ...listed };
       } catch (error) {
         refusal ??= error;
         const status = error instanceof HttpFailure ? error.status : undefined;
-        if (status === 404) break;
+        const isElsewhere = status === 401 || status === 403 || error instanceof NoApiAnswer;
+        if (status === 404 || (isElsewhere && !isBegun)) break;
         const isOfQuery = status === 400 || status === 405 || status === 422;
         if (!isOfQuery) throw error;
       }
     }
   }
   throw refusal;
+}
+
+/** The list; read once more if it changed meanwhile, for what was missed would be taken for gone. */
+async function fetchStableServers(...args: Parameters<typeof fetchServers>): Promise<Listed> {
+  try {
+    return await fetchServers(...args);
+  } catch (error) {
+    if (!(error instanceof ChangedWhileRead)) throw error;
+    return await fetchServers(...args);
+  }
 }
 
 async function fetchServers(
@@ -149,21 +167,4 @@ function noLaterThan(newest: string, begun: number): string {
 function updatedAt(meta: unknown): string | undefined {
   const official = isObject(meta) ? meta['io.modelcontextprotocol.registry/official'] : undefined;
   return isObject(official) ? utcTime(official['updatedAt']) : undefined;
-}
-
-/** The skills, which only registries in the manner of ToolHive have (contract toolhive.md §8). */
-async function fetchSkills(base: string, options: GetOptions, world: World): Promise<RawRecords['skills']> {
-  const address = new URL(`${base}/x/dev.toolhive/skills?limit=100`);
-  const skills: { skill: unknown; place: string }[] = [];
-  try {
-    for await (const { items, number } of fetchPages(address, 'skills', options, world)) {
-      for (const [index, skill] of items.entries())
-        skills.push({ skill, place: `page ${number}#/skills/${index}` });
-    }
-  } catch (error) {
-    // Whoever has no skills answers such an address in ways of its own: 400, 404, 405, 501.
-    const isUnknown = error instanceof HttpFailure && [400, 404, 405, 501].includes(error.status ?? 0);
-    if (!isUnknown) throw error;
-  }
-  return skills;
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isObject } from '#core/servers/json-limits.ts';
 import type { SourceStatus } from '#core/servers/source-status.ts';
 import { notesFolder } from '../build/layout.ts';
 import { git, tryGit } from '../registry/git.ts';
@@ -65,11 +66,21 @@ async function isOtherStatus(root: string, path: string): Promise<boolean> {
   return before === undefined || lastingOf(before) !== lastingOf(readFileSync(`${root}/${path}`, 'utf8'));
 }
 
+/** All that lasts; what is no status is compared as it is. */
 function lastingOf(text: string): string {
-  // True of what a sync wrote; whatever else it is, it is compared as it is.
-  const status = JSON.parse(text) as Record<string, unknown>;
+  const status = parse(text);
+  if (!isObject(status)) return text;
   const lasting = Object.entries(status).filter(([key]) => !passing.some((name) => name === key));
   return JSON.stringify(lasting);
+}
+
+/** Undefined if it is not JSON: somebody may have committed a status in which changes meet. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function subjectOf(names: readonly string[]): string {

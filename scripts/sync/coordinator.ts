@@ -7,10 +7,10 @@ import { openWorld } from './open-world.ts';
 import { printMessage } from './print-message.ts';
 import { readStatus } from './read-status.ts';
 import { listSourceFolders } from './source-folder.ts';
-import { definitionDigest, dueAt } from './source-schedule.ts';
+import { definitionDigest, dueAt, lastAskedDefinition } from './source-schedule.ts';
 import type { SyncResult } from './sync-result.ts';
 import { defaultSettings, type SyncSettings } from './sync-settings.ts';
-import { syncSource } from './sync-source.ts';
+import { type SyncJob, syncSource } from './sync-source.ts';
 import { Wakeable } from './wakeable.ts';
 
 /** Told of what syncs do, as they do it. */
@@ -30,8 +30,11 @@ export interface CoordinatorOptions extends Partial<SyncSettings> {
   readonly reporter?: SyncReporter;
 }
 
-/** `if due`: by interval and retry policy, or because the definition changed. `whole`: now, and all of it. */
-export type SyncHow = 'if due' | 'now' | 'whole';
+/**
+ * `if due`: by interval and retry policy, or because the definition changed. `whole`: now, and all of it; `whole or empty`: likewise,
+ * though it be nothing.
+ */
+export type SyncHow = 'if due' | 'now' | Exclude<SyncJob['extent'], 'changes'>;
 
 /** Syncs the sources of a registry: several at once, each of them never twice at once, and none at the expense of another. */
 export class Coordinator {
@@ -86,7 +89,7 @@ export class Coordinator {
     const wanted = this.sources.filter(({ name }) => names === undefined || names.includes(name));
     const due = wanted.filter((source) => how !== 'if due' || this.#dueAt(source) <= this.#settings.now());
     return await Promise.all(
-      due.map((source) => this.#sync(source, how === 'whole' ? 'whole' : 'changes', signal)),
+      due.map((source) => this.#sync(source, how === 'if due' || how === 'now' ? 'changes' : how, signal)),
     );
   }
 
@@ -98,14 +101,14 @@ export class Coordinator {
 
   #dueAt(source: SyncedSource): number {
     const status = this.statusOf(source.name);
-    const isOfNow = status?.phase === 'failed' || status?.lastAppliedFilterHash === definitionDigest(source);
+    const isOfNow = lastAskedDefinition(status) === definitionDigest(source);
     const due = isOfNow ? dueAt(status, source.sync) : 0;
     // A time of the future was written by a clock that was wrong, or this one is.
     const last = Date.parse(status?.lastSyncTime ?? '');
     return last > this.#settings.now() ? 0 : due;
   }
 
-  #sync(source: SyncedSource, extent: 'whole' | 'changes', signal: AbortSignal): Promise<SyncResult> {
+  #sync(source: SyncedSource, extent: SyncJob['extent'], signal: AbortSignal): Promise<SyncResult> {
     const underWay = this.#underWay.get(source.name);
     if (underWay) return underWay;
     const syncing = this.#gate
@@ -117,6 +120,7 @@ export class Coordinator {
           signal,
           settings: this.#settings,
           onProgress: (done, total) => this.#reporter.onProgress?.(source, done, total),
+          onWarning: (message) => this.#reporter.onWarning?.(message),
         });
         if (status) this.#statuses.set(source.name, status);
         return result;

@@ -5,14 +5,15 @@ export function describeCounts({ source, outcome, message, counts }: SyncResult)
   if (outcome === 'failed') return `${source}: ${message}`;
   const { added, changed, removed, servers, versions, skills } = counts;
   const now = [
-    count(servers, 'server'),
-    count(versions, 'version'),
-    ...(skills > 0 ? [count(skills, 'skill')] : []),
+    printCount(servers, 'server'),
+    printCount(versions, 'version'),
+    ...(skills > 0 ? [printCount(skills, 'skill')] : []),
   ];
   return `${source}: ${added} new, ${changed} changed, ${removed} removed; ${now.join(', ')}`;
 }
 
-function count(number: number, thing: string): string {
+/** `1 server`, `2 servers` */
+export function printCount(number: number, thing: string): string {
   return `${number} ${thing}${number === 1 ? '' : 's'}`;
 }
 

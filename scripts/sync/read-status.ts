@@ -1,17 +1,16 @@
 import { lstatSync, readFileSync } from 'node:fs';
-import { isObject } from '#core/servers/json-limits.ts';
+import { checkStatus } from '#core/servers/check-status.ts';
 import type { SourceStatus } from '#core/servers/source-status.ts';
 import { statusFile } from './snapshot.ts';
 import { sourceFolder } from './source-folder.ts';
 
-/** What is known of a source, without its servers; undefined if it was never synced, or if its status cannot be read. */
+/** What is known of a source, without its servers; undefined if it was never synced, or if what lies there is no status. */
 export function readStatus(root: string, source: string): SourceStatus | undefined {
   const path = `${sourceFolder(root, source)}/${statusFile}`;
   if (!lstatSync(path, { throwIfNoEntry: false })?.isFile()) return undefined;
   try {
-    const status: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    // True of what a sync wrote.
-    return isObject(status) ? (status as unknown as SourceStatus) : undefined;
+    const read = checkStatus(JSON.parse(readFileSync(path, 'utf8')), `sources/${source}/${statusFile}`);
+    return read.ok ? read.status : undefined;
   } catch {
     return undefined;
   }

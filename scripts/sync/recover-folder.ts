@@ -27,6 +27,11 @@ export function recoverFolder(folder: string): void {
 
 const published = /^(?:(?:status|report)\.json|(?:entries|skills)\/\d+\/[^/\\]+\.json)$/;
 
+/** Whether a path within the folder of a source is that of a file that syncs write. */
+export function isPublished(path: string): boolean {
+  return published.test(path);
+}
+
 function isOurs(text: string): boolean {
   let journal: unknown;
   try {
@@ -36,8 +41,7 @@ function isOurs(text: string): boolean {
   }
   if (!isObject(journal)) return false;
   return [journal['moves'], journal['removals']].every(
-    (paths) =>
-      Array.isArray(paths) && paths.every((path) => typeof path === 'string' && published.test(path)),
+    (paths) => Array.isArray(paths) && paths.every((path) => typeof path === 'string' && isPublished(path)),
   );
 }
 

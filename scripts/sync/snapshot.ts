@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { compare } from '#core/problem.ts';
-import { nameOfEntryFile, skillFile } from '#core/servers/entry-file.ts';
-import { isObject } from '#core/servers/json-limits.ts';
+import { compare, type Finding } from '#core/problem.ts';
+import { checkEntry } from '#core/servers/check-entry.ts';
+import { checkSkillEntry } from '#core/servers/check-skill-entry.ts';
+import { checkReport, checkStatus } from '#core/servers/check-status.ts';
 import type { ServerEntry, SkillEntry } from '#core/servers/server-entry.ts';
 import type { RecordReport, SourceStatus } from '#core/servers/source-status.ts';
-import { lockOutput } from '../build/lock.ts';
+import { lockSource } from './lock-source.ts';
 import { isPublishing, recoverFolder } from './recover-folder.ts';
 import { listSourceFiles, sourceFolder } from './source-folder.ts';
 
@@ -20,6 +21,12 @@ export interface Snapshot {
   readonly skills: ReadonlyMap<string, SkillEntry>;
 }
 
+/** A snapshot as far as it can be read. */
+export interface FoundSnapshot extends Snapshot {
+  /** What cannot: paths within the folder of the source, in order, each with what is off. */
+  readonly unread: readonly string[];
+}
+
 export const statusFile = 'status.json';
 export const reportFile = 'report.json';
 
@@ -30,7 +37,7 @@ export const reportFile = 'report.json';
 export function readSnapshot(root: string, source: string): Snapshot {
   const folder = sourceFolder(root, source);
   if (isPublishing(folder)) {
-    const unlock = lockOutput(folder);
+    const unlock = lockSource(folder);
     try {
       recoverFolder(folder);
     } finally {
@@ -41,14 +48,16 @@ export function readSnapshot(root: string, source: string): Snapshot {
   for (let attempt = 1; attempt <= 3; attempt += 1) {
     const before = readIfThere(`${folder}/${statusFile}`);
     const snapshot = readFiles(folder);
-    if (snapshot && !isPublishing(folder) && before === readIfThere(`${folder}/${statusFile}`))
-      return snapshot;
+    if (!snapshot || isPublishing(folder) || before !== readIfThere(`${folder}/${statusFile}`)) continue;
+    const [first] = snapshot.unread;
+    if (first === undefined) return snapshot;
+    throw new Error(`${folder}/${first}; npm run sync -- ${source} --whole makes it anew`);
   }
   throw new Error(`${folder} changes while it is read; wait for the sync that is under way`);
 }
 
-/** As `readSnapshot`, by whoever holds the lock of the folder. */
-export function readLockedSnapshot(root: string, source: string): Snapshot {
+/** Likewise by whoever holds the lock of the folder; what cannot be read is left out, and told. */
+export function readLockedSnapshot(root: string, source: string): FoundSnapshot {
   const folder = sourceFolder(root, source);
   recoverFolder(folder);
   const snapshot = readFiles(folder);
@@ -57,56 +66,69 @@ export function readLockedSnapshot(root: string, source: string): Snapshot {
 }
 
 /** Undefined if a file is gone before it could be read. */
-function readFiles(folder: string): Snapshot | undefined {
+function readFiles(folder: string): FoundSnapshot | undefined {
   let status: SourceStatus | undefined;
   let report: readonly RecordReport[] = [];
   const entries: [string, ServerEntry][] = [];
   const skills: [string, SkillEntry][] = [];
+  const unread: string[] = [];
+  const tell = (path: string, [finding]: readonly Finding[]) => {
+    if (finding) unread.push(`${path} ${finding.message}`);
+  };
   for (const path of listSourceFiles(folder)) {
+    const part = partOf(path);
+    if (!part) continue;
     const text = readIfThere(`${folder}/${path}`);
     if (text === undefined) return undefined;
-    const value = parse(`${folder}/${path}`, text);
-    // The casts are true of what a sync wrote, which is all that lies here; whoever serves it checks what strangers may have changed.
-    if (path === statusFile) status = value as SourceStatus;
-    else if (path === reportFile) report = value as readonly RecordReport[];
-    else if (path.startsWith('entries/')) entries.push(entryOf(value, path, folder));
-    else if (path.startsWith('skills/')) skills.push(skillOf(value, path, folder));
+    const value = parse(text);
+    const file = `${shown(folder)}/${path}`;
+    if (value === undefined) unread.push(`${path} is not JSON`);
+    else if (part === 'status') {
+      const read = checkStatus(value, file);
+      if (read.ok) status = read.status;
+      else tell(path, read.findings);
+    } else if (part === 'report') {
+      const findings = checkReport(value, file);
+      // The cast is true: nothing was found that is off.
+      if (findings.length === 0) report = value as readonly RecordReport[];
+      else tell(path, findings);
+    } else if (part === 'server') {
+      const read = checkEntry(value, file);
+      if (read.ok) entries.push([read.entry.name, read.entry]);
+      else tell(path, read.findings);
+    } else {
+      const read = checkSkillEntry(value, file);
+      if (read.ok) skills.push([`${read.entry.namespace}/${read.entry.name}`, read.entry]);
+      else tell(path, read.findings);
+    }
   }
-  return { status, report, entries: inOrder(entries), skills: inOrder(skills) };
+  return { status, report, entries: inOrder(entries), skills: inOrder(skills), unread };
 }
 
-function entryOf(value: unknown, path: string, folder: string): [string, ServerEntry] {
-  const name = nameOfEntryFile(path);
-  const isEntry = isObject(value) && value['name'] === name && Array.isArray(value['versions']);
-  if (name === undefined || !isEntry)
-    refuse(`${folder}/${path}`, 'is not the file of the server that it is named for');
-  // True of what a sync wrote.
-  return [name, value as unknown as ServerEntry];
+/** Of a file that has no place in a snapshot, undefined. */
+function partOf(path: string): 'status' | 'report' | 'server' | 'skill' | undefined {
+  if (path === statusFile) return 'status';
+  if (path === reportFile) return 'report';
+  if (path.startsWith('entries/')) return 'server';
+  return path.startsWith('skills/') ? 'skill' : undefined;
 }
 
-function skillOf(value: unknown, path: string, folder: string): [string, SkillEntry] {
-  const { namespace, name, versions } = isObject(value) ? value : {};
-  const isEntry = typeof namespace === 'string' && typeof name === 'string' && Array.isArray(versions);
-  if (!isEntry || skillFile(namespace, name) !== path)
-    refuse(`${folder}/${path}`, 'is not the file of the skill that it is named for');
-  // True of what a sync wrote.
-  return [`${namespace}/${name}`, value as unknown as SkillEntry];
+/** `sources/<source>` */
+function shown(folder: string): string {
+  return folder.split('/').slice(-2).join('/');
 }
 
 function inOrder<Entry>(pairs: readonly [string, Entry][]): Map<string, Entry> {
   return new Map(pairs.toSorted(([a], [b]) => compare(a, b)));
 }
 
-function parse(path: string, text: string): unknown {
+/** Undefined if it is not JSON. */
+function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return refuse(path, 'is not JSON');
+    return undefined;
   }
-}
-
-function refuse(path: string, what: string): never {
-  throw new Error(`${path} ${what}; restore it from Git, or remove the folder of the source and sync again`);
 }
 
 function readIfThere(path: string): string | undefined {

@@ -3,12 +3,26 @@ import type { SourceStatus } from '#core/servers/source-status.ts';
 import { sha256 } from '../registry/sha256.ts';
 import type { SyncedSource } from './adapter.ts';
 
+const day = 24 * 60 * 60 * 1000;
+
+/** Whether a source is to be read whole, whatever it says of changes: once a day. So rows that went without a trace are missed, and what a stranger changed in the snapshot does not stay. */
+export function isWholeDue(lastWhole: string | undefined, now: number): boolean {
+  const since = now - Date.parse(lastWhole ?? '');
+  // Not a number if the time is none, negative if the clock was set back.
+  return !(since >= 0 && since < day);
+}
+
 /** When a source is to be asked next, in milliseconds since 1970; 0 if it never was. */
 export function dueAt(status: SourceStatus | undefined, { interval, retry }: SyncPolicy): number {
   const ended = Date.parse(status?.lastSyncTime ?? '');
   if (!status || Number.isNaN(ended)) return 0;
   const isRetried = status.phase === 'failed' && status.attemptCount <= retry.limit;
   return ended + (isRetried ? Math.min(retry.interval, interval) : interval);
+}
+
+/** The digest of the definition by which a source was last asked, whatever came of it. */
+export function lastAskedDefinition(status: SourceStatus | undefined): string | undefined {
+  return status?.lastFailedFilterHash ?? status?.lastAppliedFilterHash;
 }
 
 const noFilter: Filter = { names: { include: [], exclude: [] }, tags: { include: [], exclude: [] } };

@@ -59,13 +59,14 @@ export function statusAfterSuccess(
   };
 }
 
-/** The status once a source was asked in vain: what is kept is of earlier, and so are its counts. */
+/** The status once a source was asked in vain: what is kept is of earlier, and so are its counts. `definition` is that of the attempt. */
 export function statusAfterFailure(
   before: SourceStatus | undefined,
   message: string,
+  definition: string,
   { began, ended }: Attempt,
 ): SourceStatus {
-  const known = before ?? unknown(began);
+  const { mark, lastWhole, createdAt, updatedAt, ...known } = before ?? unknown(began);
   return {
     ...known,
     phase: 'failed',
@@ -73,6 +74,11 @@ export function statusAfterFailure(
     lastAttempt: began,
     lastSyncTime: ended,
     attemptCount: known.attemptCount + 1,
+    lastFailedFilterHash: definition,
+    ...(mark !== undefined && { mark }),
+    ...(lastWhole !== undefined && { lastWhole }),
+    createdAt,
+    updatedAt,
   };
 }
 

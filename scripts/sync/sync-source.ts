@@ -1,10 +1,12 @@
 import { planSnapshot } from '#core/servers/plan-snapshot.ts';
 import type { SourceStatus } from '#core/servers/source-status.ts';
 import { utcTime } from '#core/servers/utc-time.ts';
-import { lockOutput } from '../build/lock.ts';
 import type { Before, Fetched, SyncedSource, World } from './adapter.ts';
 import { adapterOf } from './adapters.ts';
 import { type Changes, countChanges, standing } from './count-changes.ts';
+import { describeLoss, describeRepair, reportsOfMissing, skillsPlace } from './describe-doubts.ts';
+import { isAsLeft } from './is-as-left.ts';
+import { lockSource } from './lock-source.ts';
 import { mergeReports } from './merge-reports.ts';
 import { openWorld } from './open-world.ts';
 import { printMessage } from './print-message.ts';
@@ -12,7 +14,7 @@ import { readStatus } from './read-status.ts';
 import { recoverFolder } from './recover-folder.ts';
 import { readLockedSnapshot } from './snapshot.ts';
 import { sourceFolder } from './source-folder.ts';
-import { definitionDigest } from './source-schedule.ts';
+import { definitionDigest, isWholeDue } from './source-schedule.ts';
 import { type Found, statusAfterFailure, statusAfterSuccess } from './source-status.ts';
 import type { SyncResult } from './sync-result.ts';
 import type { SyncSettings } from './sync-settings.ts';
@@ -21,11 +23,13 @@ import { printEntries, writeSnapshot, writeStatus } from './write-snapshot.ts';
 
 export interface SyncJob {
   readonly source: SyncedSource;
-  /** All that the source has, or what changed where it can tell. */
-  readonly extent: 'whole' | 'changes';
+  /** All that the source has, which may be nothing only if that is said, or what changed where it can tell. */
+  readonly extent: 'whole' | 'whole or empty' | 'changes';
   readonly settings: SyncSettings;
   readonly signal: AbortSignal;
   readonly onProgress: World['onProgress'];
+  /** Told what the operator should know; one sentence. */
+  onWarning(message: string): void;
 }
 
 /** What came of it, and the status as it is now; without one if not even that could be read and written. */
@@ -40,7 +44,7 @@ export async function syncSource(job: SyncJob): Promise<Synced> {
   const start = settings.now();
   let stage = 'Sync not begun';
   try {
-    const unlock = lockOutput(sourceFolder(settings.root, source.name));
+    const unlock = lockSource(sourceFolder(settings.root, source.name));
     stage = 'Storing failed';
     try {
       return await new SourceSync(job, start).run();
@@ -62,6 +66,8 @@ class SourceSync {
   readonly #start: number;
   readonly #last: SourceStatus | undefined;
   readonly #definition: string;
+  /** Whether the folder was seen to be otherwise than the last sync left it. */
+  #isAltered = false;
 
   constructor(job: SyncJob, start: number) {
     const { settings, source } = job;
@@ -73,44 +79,60 @@ class SourceSync {
   }
 
   async run(): Promise<Synced> {
+    return (
+      (await this.#askWith(this.#known())) ??
+      (await this.#askWith(undefined)) ??
+      this.#fail(new Error('the source tells of changes, though all that it has was asked for'))
+    );
+  }
+
+  /** Undefined if all that the source has is needed, for what is kept is not as the last sync left it. */
+  async #askWith(known: Before | undefined): Promise<Synced | undefined> {
     let fetched: Fetched;
     try {
-      fetched = await this.#fetch();
+      fetched = await this.#fetch(known);
     } catch (error) {
       this.#job.signal.throwIfAborted();
       return this.#fail(error);
     }
-    return fetched.extent === 'same' ? this.#confirm(fetched) : this.#keep(fetched);
+    const { extent, missingSkills } = fetched;
+    if (missingSkills?.lasts === 'for now' && (this.#last?.skillCount ?? 0) > 0)
+      return this.#fail(new Error(missingSkills.reason));
+    return extent === 'same' ? this.#confirm(fetched) : this.#keep(fetched);
   }
 
-  async #fetch(): Promise<Fetched> {
+  async #fetch(known: Before | undefined): Promise<Fetched> {
     const { source, settings, signal, onProgress } = this.#job;
     const adapter = adapterOf(source);
     return await withDeadline(settings.deadline, signal, async (within) => {
       const { world, close } = openWorld(source, within, settings, onProgress);
       try {
-        return await adapter.fetch(source, this.#known(), world);
+        return await adapter.fetch(source, known, world);
       } finally {
         close();
       }
     });
   }
 
-  /** What the adapter may build upon: nothing if all is wanted, or if what is kept was made by another definition. */
+  /** What the adapter may build upon: nothing if all is wanted or due, or if what is kept was made by another definition. */
   #known(): Before | undefined {
+    const { extent, settings } = this.#job;
     const status = this.#last;
-    if (this.#job.extent === 'whole' || status?.lastAppliedFilterHash !== this.#definition) return undefined;
+    if (extent !== 'changes' || status?.lastAppliedFilterHash !== this.#definition) return undefined;
     const { mark, lastWhole } = status;
+    if (isWholeDue(lastWhole, settings.now())) return undefined;
     return { ...(mark !== undefined && { mark }), ...(lastWhole !== undefined && { lastWhole }) };
   }
-
   #fail(error: unknown): Synced {
     const message = `Fetch failed: ${printMessage(error)}`;
-    return this.#leave('failed', statusAfterFailure(this.#last, message, this.#attempt()));
+    return this.#leave('failed', statusAfterFailure(this.#last, message, this.#definition, this.#attempt()));
   }
 
-  #confirm({ mark }: Fetched): Synced {
+  #confirm({ mark }: Fetched): Synced | undefined {
+    const { settings, source } = this.#job;
     const digest = this.#last?.lastSyncHash ?? '';
+    this.#isAltered = !isAsLeft(sourceFolder(settings.root, source.name), digest);
+    if (this.#isAltered) return undefined;
     const found: Found = { extent: 'same', mark, digest, definition: this.#definition };
     return this.#leave('same', statusAfterSuccess(this.#last, found, this.#attempt()));
   }
@@ -122,15 +144,20 @@ class SourceSync {
     return this.#synced(outcome, status, { added: 0, changed: 0, removed: 0 });
   }
 
-  #keep({ extent, mark, records, refused }: Fetched): Synced {
+  #keep(fetched: Fetched): Synced | undefined {
+    const { extent, mark, records, refused, missingSkills } = fetched;
     const { settings, source } = this.#job;
     const before = readLockedSnapshot(settings.root, source.name);
+    if (extent !== 'whole' && before.unread.length > 0) return undefined;
+    const loss = this.#job.extent === 'whole or empty' ? undefined : describeLoss(source, before, fetched);
+    if (loss !== undefined) return this.#fail(new Error(loss));
     const attempt = this.#attempt();
     const plan = planSnapshot({
       before: before.entries,
       skillsBefore: before.skills,
       records,
       extent: extent === 'whole' ? 'whole' : 'changes',
+      skillsExtent: missingSkills && this.#isOfSameDefinition() ? 'changes' : undefined,
       filter: source.filter,
       now: attempt.ended,
     });
@@ -144,11 +171,19 @@ class SourceSync {
       definition: this.#definition,
     };
     const status = statusAfterSuccess(this.#last, found, attempt);
-    const earlier = extent === 'whole' ? [] : before.report;
-    const report = mergeReports(earlier, [...refused, ...plan.reports], records);
+    const earlier = extent === 'whole' ? [] : before.report.filter(({ place }) => place !== skillsPlace);
+    const told = [...refused, ...plan.reports, ...reportsOfMissing(missingSkills)];
+    const report = mergeReports(earlier, told, records);
     writeSnapshot(settings.root, source.name, { status, report }, files);
-    const outcome = files.digest === this.#last?.lastSyncHash ? 'same' : 'changed';
-    return this.#synced(outcome, status, countChanges(before, plan));
+    if (this.#isAltered || before.unread.length > 0)
+      this.#job.onWarning(`sources/${source.name} ${describeRepair(before.unread)}`);
+    const isSame = files.digest === this.#last?.lastSyncHash && before.unread.length === 0;
+    return this.#synced(isSame ? 'same' : 'changed', status, countChanges(before, plan));
+  }
+
+  /** Where the definition is not known any more, it is taken for the same. */
+  #isOfSameDefinition(): boolean {
+    return this.#last === undefined || this.#last.lastAppliedFilterHash === this.#definition;
   }
 
   #attempt() {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { entryFile, skillFile } from '#core/servers/entry-file.ts';
 import type { SourceStatus } from '#core/servers/source-status.ts';
@@ -6,7 +6,9 @@ import { printJson } from '#core/text/print-json.ts';
 import { notesFolder } from '../build/layout.ts';
 import { openStage, publishStage } from '../build/stage.ts';
 import { sha256 } from '../registry/sha256.ts';
+import { isPublished } from './recover-folder.ts';
 import { reportFile, type Snapshot, statusFile } from './snapshot.ts';
+import { snapshotDigest } from './snapshot-digest.ts';
 import { listSourceFiles, sourceFolder } from './source-folder.ts';
 
 /** What was written and removed, by its path within the folder of the source. */
@@ -27,8 +29,7 @@ export function printEntries({ entries, skills }: Pick<Snapshot, 'entries' | 'sk
   const files = new Map<string, string>();
   for (const entry of entries.values()) files.set(entryFile(entry.name), printJson(entry));
   for (const skill of skills.values()) files.set(skillFile(skill.namespace, skill.name), printJson(skill));
-  const lines = [...files].map(([path, text]) => `${path} ${sha256(text)}`).sort();
-  return { files, digest: `sha256:${sha256(lines.join('\n'))}` };
+  return { files, digest: snapshotDigest([...files].map(([path, text]) => [path, sha256(text)])) };
 }
 
 /** Makes the folder of a source what the snapshot says, at once or not at all; only what differs is written. Whoever calls holds its lock. */
@@ -55,17 +56,23 @@ export function writeStatus(root: string, source: string, status: SourceStatus):
 }
 
 function publish(folder: string, wanted: ReadonlyMap<string, string>, removed: readonly string[]): Written {
+  // What no sync has put there is in no journal, and may stand where a folder or a file is to be.
+  const [ours, others] = [removed.filter(isPublished), removed.filter((path) => !isPublished(path))];
+  for (const path of others) {
+    rmSync(`${folder}/${path}`);
+    removeEmpty(folder, dirname(path));
+  }
   const differing = [...wanted].filter(([path, text]) => readIfThere(`${folder}/${path}`) !== text);
   const written = differing.map(([path]) => path);
-  if (written.length + removed.length === 0) return { written, removed };
+  if (written.length + ours.length === 0) return { written, removed };
   mkdirSync(folder, { recursive: true });
   const stage = openStage(folder, 'changes');
   for (const [path, text] of differing) {
     mkdirSync(dirname(`${stage.folder}/${path}`), { recursive: true });
     writeFileSync(`${stage.folder}/${path}`, text);
   }
-  publishStage(stage, written, removed);
-  for (const path of removed) removeEmpty(folder, dirname(path));
+  publishStage(stage, written, ours);
+  for (const path of ours) removeEmpty(folder, dirname(path));
   removeEmpty(folder, notesFolder);
   return { written, removed };
 }

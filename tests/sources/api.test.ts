@@ -95,6 +95,29 @@ describe('a list is read', () => {
     expect(server.asked[0]!.path).toBe('/v0/servers');
   });
 
+  test.each<[string, (response: Parameters<LoopbackServer['answer']>[1]) => void]>([
+    ['wants a token of another kind', (response) => response.writeHead(401).end()],
+    ['is shut', (response) => response.writeHead(403).end()],
+    ['is a page for people', (response) => response.end('<html>')],
+  ])('at /v0 where /v0.1 %s, and what /v0.1 said is told where that fails too', async (_, refuse) => {
+    serveRows([rowOf('a')], '/v0');
+    const { answer } = server;
+    server.answer = (asked, response, request) =>
+      asked.path.startsWith('/v0.1/') ? refuse(response) : answer(asked, response, request);
+    expect((await fetched()).records.servers).toHaveLength(1);
+    server.answer = ({ path }, response) =>
+      path.startsWith('/v0.1/') ? refuse(response) : response.writeHead(404).end();
+    expect(await failureOf()).toContain(`${server.url}/v0.1/servers`);
+  });
+
+  test('as empty where it is null, which is how Go prints a list that was never made', async () => {
+    server.answer = ({ path }, response) =>
+      path.endsWith('/servers')
+        ? sendJson(response, { servers: null, metadata: {} })
+        : response.writeHead(404).end();
+    expect((await fetched()).records.servers).toEqual([]);
+  });
+
   test('without an /openapi.yaml, which the ToolHive registry insists on (acceptance case 38)', async () => {
     serveRows([rowOf('a')]);
     await fetched();
@@ -109,6 +132,15 @@ describe('a list is read', () => {
     expect((await fetched()).records.skills).toEqual([
       { skill: { namespace: 'acme', name: 'pdf' }, place: 'page 1#/skills/0' },
     ]);
+  });
+
+  test('by its cursors, whatever it says of its length', async () => {
+    server.answer = ({ path, query }, response) => {
+      if (!path.endsWith('/servers')) return response.writeHead(404).end();
+      const metadata = query.has('cursor') ? { total: 1 } : { total: 7, nextCursor: 'x' };
+      return sendJson(response, { servers: [rowOf(query.get('cursor') ?? 'a')], metadata });
+    };
+    expect((await fetched()).records.servers).toHaveLength(2);
   });
 
   test('though the server fails now and then', async () => {
@@ -292,6 +324,48 @@ describe('a list in the shape of plugged.in', () => {
       },
       meta: { publishedAt: '2026-01-02T03:04:05Z', isLatest: true },
     });
+  });
+
+  /** Answers two items a page, of a list that is another before each request. */
+  const serveLists = (...lists: readonly (readonly string[])[]) => {
+    let asked = 0;
+    server.answer = ({ path, query }, response) => {
+      if (path !== '/v0/servers') return response.writeHead(404).end();
+      const names = lists[Math.min(asked, lists.length - 1)] ?? [];
+      asked += 1;
+      const start = Number(query.get('offset') ?? 0);
+      const servers = names.slice(start, start + 2).map((name) => item(name));
+      return sendJson(response, { servers, pagination: { offset: start, total: names.length } });
+    };
+  };
+
+  test('is read once more where its length changed meanwhile', async () => {
+    serveLists(['a', 'b', 'c'], ['b', 'c'], ['b', 'c', 'd']);
+    const { records } = await fetched();
+    expect(records.servers.map(({ server }) => server)).toMatchObject(
+      ['b', 'c', 'd'].map((name) => ({ name: `io.github.acme/${name}` })),
+    );
+  });
+
+  test('fails where it changes each time, so that nothing that was missed is taken for gone', async () => {
+    serveLists(['a', 'b', 'c'], ['b', 'c'], ['b', 'c', 'd'], ['c', 'd']);
+    expect(await failureOf()).toContain('changed while it was read: it says that it has 2 items, and said 3');
+  });
+
+  test('fails where it gives other items than it counts', async () => {
+    server.answer = ({ path }, response) =>
+      path === '/v0/servers'
+        ? sendJson(response, { servers: [item('a'), item('b')], pagination: { total: 1 } })
+        : response.writeHead(404).end();
+    expect(await failureOf()).toContain('changed while it was read: it gave 2 items, and says that it has 1');
+    server.answer = ({ path, query }, response) =>
+      path === '/v0/servers'
+        ? sendJson(response, {
+            servers: query.has('offset') ? [] : [item('a')],
+            pagination: { total: 2 },
+          })
+        : response.writeHead(404).end();
+    expect(await failureOf()).toContain('it gave 1 items, and says that it has 2');
   });
 
   test('has the version of its first package where it has lost its own', async () => {
