@@ -48,6 +48,7 @@ const optional = {
   lastSyncTime: time,
   lastSuccess: time,
   lastWhole: time,
+  lastFailedFilterHash: text,
   mark: text,
 } satisfies Partial<Record<keyof SourceStatus, CheckValue>>;
 
