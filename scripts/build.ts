@@ -58,10 +58,14 @@ if (!result.ok) {
   );
   process.exit(1);
 }
-const { packages, releases, servers, documents, bytes } = result.totals;
+const { packages, releases, servers, documents, bytes, unpackaged, skipped } = result.totals;
 console.log(
   `${packages} packages, ${releases} versions, ${servers} MCP servers, ${documents} documents, ${(bytes / 1e6).toFixed(1)} MB in ${values.out} ` +
     `(${result.read} packages read, ${result.written} files written, ${result.removed} removed, ${seconds} s)`,
 );
+if (unpackaged + skipped > 0)
+  console.log(
+    `${unpackaged} servers are no packages, ${skipped} versions no releases: nothing that a client could install can be made of them`,
+  );
 if (result.leftOut.length > 0)
   console.log(`Left out, for they are not lawful:\n  ${result.leftOut.join('\n  ')}`);

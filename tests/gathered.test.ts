@@ -1,8 +1,12 @@
-import { readFileSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { ViewSkill } from '../core/generated/types.ts';
+import { isError } from '../core/problem.ts';
+import { entryFile, skillFile } from '../core/servers/entry-file.ts';
+import type { ServerEntry, SkillEntry } from '../core/servers/server-entry.ts';
 import { type BuildOptions, buildRegistry } from '../scripts/build/build-registry.ts';
+import { validateRegistry } from '../scripts/validate/validate-registry.ts';
 import { npmServer, serverEntry, serverVersion, skillEntry } from './make-server.ts';
 import { readTree } from './read-tree.ts';
 import { openFolder, type RegistryFolder } from './registry-folder.ts';
@@ -244,4 +248,175 @@ test('a gathered server that nothing can install is served as a server, and is n
   const tree = readTree(out, ['.build']);
   expect(tree.has('v0.1/servers/com.two/only/versions/nightly.json')).toBe(true);
   expect(tree.has('v1/packages/@com-two/only.json')).toBe(false);
+});
+
+const evilPath = `sources/one/${entryFile('com.evil/pdf')}`;
+const evil = serverEntry('com.evil/pdf', serverVersion('1.0.0', { server: npmServer('evil') }));
+
+/** What a pull request may make of the file of a server. */
+const plantedServers: readonly ((entry: ServerEntry) => unknown)[] = [
+  (entry) => ({ ...entry, name: '../../../../pwned' }),
+  (entry) => ({ ...entry, name: 'com.acme/server-001' }),
+  (entry) => withServer(entry, { version: '../../../../../pwned' }),
+  (entry) => withServer(entry, { name: '../../../../pwned' }),
+  (entry) => withServer(entry, { packages: 'x' }),
+  (entry) => ({ ...entry, versions: [] }),
+  (entry) => ({ ...entry, versions: [null] }),
+  (entry) => withVersion(entry, { published_at: undefined }),
+  (entry) => withVersion(entry, { published_at: '<script>' }),
+  () => null,
+  () => '{',
+  ({ name }) => `{"name":${JSON.stringify(name)},"versions":${'['.repeat(1e5)}${']'.repeat(1e5)}}`,
+];
+
+/** And of the file of a skill. */
+const plantedSkills: readonly ((entry: SkillEntry) => unknown)[] = [
+  (entry) => ({ ...entry, versions: [] }),
+  (entry) => ({ ...entry, versions: [null] }),
+  (entry) => ({ ...entry, name: '../../../pwned' }),
+  (entry) => ({ ...entry, versions: [{ ...entry.versions[0], version: '../../../pwned' }] }),
+  () => '[',
+];
+
+function withVersion(entry: ServerEntry, change: object) {
+  return { ...entry, versions: [{ ...entry.versions[0], ...change }] };
+}
+
+function withServer(entry: ServerEntry, change: object) {
+  return withVersion(entry, { server: { ...entry.versions[0]!.server, ...change } });
+}
+
+/** Plants all of them, each as the file of a server or skill of its own; gives the files. */
+function plant(folder: RegistryFolder) {
+  const write = (path: string, planted: unknown) => {
+    folder.write(path, typeof planted === 'string' ? planted : JSON.stringify(planted));
+    return path;
+  };
+  const servers = plantedServers.map((make, index) => {
+    const name = `com.evil/server-${index}`;
+    const entry = serverEntry(name, serverVersion('1.0.0', { server: npmServer('evil') }));
+    return write(`sources/one/${entryFile(name)}`, make(entry));
+  });
+  const skills = plantedSkills.map((make, index) => {
+    const name = `skill-${index}`;
+    return write(`sources/one/${skillFile('com.evil', name)}`, make(skillEntry('com.evil', name, '1.0.0')));
+  });
+  return { servers, skills };
+}
+
+describe.each(['files', 'packs'] as const)(
+  'a build over a snapshot that somebody changed, as %s,',
+  (layout) => {
+    /** A folder before anything is planted, and what a build makes of it. */
+    async function openClean() {
+      const folder = openFolder();
+      folder.configure(views(['one', 'two']));
+      for (const name of ['com.acme/pdf', 'com.both/pdf'])
+        folder.gather('one', serverEntry(name, serverVersion('1.0.0', { server: npmServer('pdf') })));
+      folder.gather('two', serverEntry('com.both/pdf', '0.1.0', 'nightly'));
+      folder.gatherSkill('one', skillEntry('com.acme', 'charts', '1.0.0'));
+      const clean = join(folder.place, 'clean');
+      await build(folder, clean, { layout });
+      return { folder, clean: readTree(clean, ['.build']) };
+    }
+
+    /** Builds; expects exactly what was made before anything was planted, and nothing beside it. */
+    async function expectAllElse({ folder, clean }: Awaited<ReturnType<typeof openClean>>) {
+      const out = join(folder.place, 'out');
+      const beside = () =>
+        [folder.place, join(folder.place, 'repository')].flatMap((place) =>
+          readdirSync(place).filter((name) => name !== 'out'),
+        );
+      const before = beside();
+      const result = await build(folder, out, { layout });
+      expect(result, JSON.stringify(result.problems)).toMatchObject({ ok: true, leftOut: [] });
+      expect(beside()).toEqual(before);
+      const tree = readTree(out, ['.build']);
+      // How many packs there are goes by how many files of servers there are, lawful or not.
+      const isPack = (file: string) => file.startsWith('packs/');
+      const documents = (files: Iterable<string>) => [...files].filter((file) => !isPack(file)).sort();
+      expect(documents(tree.keys())).toEqual(documents(clean.keys()));
+      expect(documents(tree.keys()).filter((file) => !tree.get(file)!.equals(clean.get(file)!))).toEqual([]);
+      for (const [file, bytes] of tree) if (isPack(file)) expect(bytes.includes('evil'), file).toBe(false);
+      return result;
+    }
+
+    test('is of all else, and tells what is left out, with its file', async () => {
+      const opened = await openClean();
+      const { servers, skills } = plant(opened.folder);
+      const { problems, totals } = await expectAllElse(opened);
+      expect(totals.unpackaged).toBe(servers.length);
+      const told = problems.filter(({ rule }) => rule === 'snapshots-are-sound');
+      const files = new Set(told.map(({ file }) => file));
+      expect([...files].sort()).toEqual([...servers, ...skills].sort());
+      expect(told).toHaveLength(new Set(told.map((problem) => JSON.stringify(problem))).size);
+      expect(new Set(told.map(({ severity }) => severity))).toEqual(new Set(['warning']));
+    });
+
+    test('has nothing of files whose names say another path than theirs', async () => {
+      const opened = await openClean();
+      const { folder } = opened;
+      const named = (namespace: string, name: string) => ({ namespace, name, versions: [] });
+      folder.write(
+        'sources/one/entries/000/!46!!46!_!46!!46!.json',
+        JSON.stringify({ ...evil, name: '../..' }),
+      );
+      folder.write(`sources/one/${entryFile('../..')}`, JSON.stringify({ ...evil, name: '../..' }));
+      folder.write(`sources/one/${skillFile('..', '..')}`, JSON.stringify(named('..', '..')));
+      // And of the folder of a source that is the registry's own packages.
+      folder.gather('managed', evil);
+      folder.gatherSkill('managed', skillEntry('com.evil', 'tables', '1.0.0'));
+      await expectAllElse(opened);
+    });
+
+    test('follows no link to a file or a folder, be it committed or not', async () => {
+      const opened = await openClean();
+      const { folder } = opened;
+      const elsewhere = join(folder.place, 'repository', 'elsewhere');
+      const target = join(elsewhere, evilPath.slice(evilPath.lastIndexOf('/') + 1));
+      mkdirSync(elsewhere);
+      writeFileSync(target, JSON.stringify(evil));
+      folder.gather('one', evil);
+      folder.init();
+      const bucket = dirname(evilPath);
+      for (const [path, to] of [
+        [evilPath, target],
+        [bucket, elsewhere],
+        [bucket, join(folder.root, bucket)],
+      ] as const) {
+        // At first what is committed is the file itself, or the link of before.
+        rmSync(join(folder.root, path), { recursive: true, force: true });
+        symlinkSync(to, join(folder.root, path));
+        await expectAllElse(opened);
+        folder.commit();
+        await expectAllElse(opened);
+        const told = await validateRegistry({ root: folder.root });
+        expect(told.filter(isError).map(({ file }) => file)).toEqual([path]);
+      }
+    });
+
+    test('leaves out what became unsound since the one before, and has it again once it is mended', async () => {
+      const opened = await openClean();
+      const { folder } = opened;
+      const out = join(folder.place, 'out');
+      folder.gather('one', evil);
+      await build(folder, out, { layout });
+      const names = () => documentIn(out)('mcp/views/default.json').entries.names;
+      expect(names()).toContain('com.evil/pdf');
+      folder.write(evilPath, JSON.stringify({ ...evil, versions: [null] }));
+      await expectAllElse(opened);
+      folder.gather('one', evil);
+      await build(folder, out, { layout });
+      expect(names()).toContain('com.evil/pdf');
+    });
+  },
+);
+
+test('a snapshot that somebody changed is an error of each file that was', async () => {
+  const folder = openGathered();
+  expect((await validateRegistry({ root: folder.root })).filter(isError)).toEqual([]);
+  const { servers, skills } = plant(folder);
+  const errors = (await validateRegistry({ root: folder.root })).filter(isError);
+  expect([...new Set(errors.map(({ file }) => file))].sort()).toEqual([...servers, ...skills].sort());
+  expect(new Set(errors.map(({ rule }) => rule))).toEqual(new Set(['snapshots-are-sound']));
 });

@@ -50,7 +50,7 @@ test.each<[string, unknown, string]>([
     said({ description: 'a\u202Eb' }),
     '/versions/0 is not as a sync writes it: holds characters',
   ],
-  ['is too deep', said({ metadata: JSON.parse('{"a":'.repeat(99) + '1' + '}'.repeat(99)) }), 'nested deeper'],
+  ['is too deep', said({ metadata: JSON.parse(`${'{"a":'.repeat(99)}1${'}'.repeat(99)}`) }), 'nested deeper'],
 ])('an entry of a skill that %s is none', (_, value, message) => {
   expect(judge(value)[0]).toContain(message);
 });

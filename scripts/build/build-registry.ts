@@ -9,6 +9,9 @@ import type { ScopeFile } from '#core/generated/types.ts';
 import { bucketCount } from '#core/packs/bucket.ts';
 import { isError, type Problem, sortProblems } from '#core/problem.ts';
 import { checkRegistry } from '#core/rules/check.ts';
+import { strayProblems } from '#core/rules/snapshots-are-sound.ts';
+import { checkStatus } from '#core/servers/check-status.ts';
+import { gatheredSources } from '#core/servers/snapshot-part.ts';
 import { encodeUtf8 } from '#core/text/decode-utf8.ts';
 import { readRegistry, registryOf } from '../registry/read-registry.ts';
 import { sha256 } from '../registry/sha256.ts';
@@ -69,7 +72,9 @@ export interface BuildResult {
 
 const nothing: BuildTotals = {
   packages: 0,
+  unpackaged: 0,
   releases: 0,
+  skipped: 0,
   documents: 0,
   bytes: 0,
   servers: 0,
@@ -134,7 +139,8 @@ async function build(options: BuildOptions): Promise<BuildResult> {
     const known = before && { ...before, units: [...ownUnits(before.packages), ...before.gathered] };
     const emitter = new PackageEmitter({ options, registry, units, buckets, before: known, pool });
     const catalog = await emitter.emit().finally(() => pool.close());
-    const told = [...problems, ...emitter.problems];
+    const strays = strayProblems(sourceFiles.keys(), gatheredSources(registry.federation));
+    const told = [...problems, ...strays, ...emitter.problems];
     if (!catalog) {
       dropStage(stage);
       return resultOf('stopped', nothing, told);
@@ -156,7 +162,10 @@ async function build(options: BuildOptions): Promise<BuildResult> {
             layout,
             before: before && readServersMemory(out),
           });
-    const totals = totalsOf(emitter, files.length, emitted ?? state!.totals);
+    const unpackaged = [...units.values()].filter(
+      ({ name, source }) => source !== undefined && !emitter.rows.has(name),
+    ).length;
+    const totals = { ...totalsOf(emitter, files.length, emitted ?? state!.totals), unpackaged };
     const { leftOut, rows, sizes } = emitter;
     const { ownKey, scopesKey, sourcesKey } = survey;
     const key = leftOut.size > 0 ? '' : survey.key;
@@ -191,7 +200,11 @@ async function build(options: BuildOptions): Promise<BuildResult> {
     const notes = emitted ? [memoryFile, serversFile, stateFile] : [memoryFile, stateFile];
     publishStage(stage, [...written, ...notes], [...removed]);
     const counts = { written: written.size, removed: removed.size, read: emitter.read };
-    return { ...resultOf('ok', totals, told), leftOut: [...leftOut].sort(), ...counts };
+    return {
+      ...resultOf('ok', totals, [...told, ...(emitted?.problems ?? [])]),
+      leftOut: [...leftOut].sort(),
+      ...counts,
+    };
   } catch (error) {
     dropStage(stage);
     throw error;
@@ -202,7 +215,9 @@ async function build(options: BuildOptions): Promise<BuildResult> {
 function withSources(registry: Registry, { root, federation = registry.federation }: BuildOptions): Registry {
   const statuses = federation.sources.flatMap(({ name }) => {
     const status = readStatus(root, name);
-    return status ? [[name, status] as const] : [];
+    // What a stranger made of it counts as none; `npm run validate` says what is wrong with it.
+    const checked = checkStatus(status, `sources/${name}/status.json`);
+    return checked.ok ? [[name, checked.status] as const] : [];
   });
   return { ...registry, federation, statuses: new Map(statuses) };
 }
@@ -242,12 +257,13 @@ function totalsOf(
     serverVersions,
     serverDocuments,
   }: Pick<BuildTotals, 'servers' | 'serverVersions' | 'serverDocuments'>,
-): BuildTotals {
+): Omit<BuildTotals, 'unpackaged'> {
   const documents = catalogDocuments + serverDocuments;
   const counted = { packages: rows.size, servers, serverVersions, serverDocuments };
-  const totals = { ...counted, releases: 0, documents, bytes: 0 };
-  for (const { releases, documents, bytes } of sizes.values()) {
+  const totals = { ...counted, releases: 0, skipped: 0, documents, bytes: 0 };
+  for (const { releases, skipped, documents, bytes } of sizes.values()) {
     totals.releases += releases;
+    totals.skipped += skipped;
     totals.documents += documents;
     totals.bytes += bytes;
   }
@@ -273,13 +289,20 @@ function writeNotes(
 function resultOf(how: 'ok' | 'stopped', totals: BuildTotals, problems: readonly Problem[]): BuildResult {
   return {
     ok: how === 'ok',
-    problems: sortProblems(problems),
+    problems: sortProblems(eachOnce(problems)),
     totals,
     leftOut: [],
     written: 0,
     removed: 0,
     read: 0,
   };
+}
+
+/** Each problem once: a gathered server is read as a package and as a server. */
+function eachOnce(problems: readonly Problem[]): Iterable<Problem> {
+  const keyOf = ({ rule, file, line, column, message }: Problem) =>
+    JSON.stringify([rule, file, line, column, message]);
+  return new Map(problems.map((problem) => [keyOf(problem), problem])).values();
 }
 
 /** The state of an output of ours, or undefined if there is nothing there. Throws if something else lies there. */

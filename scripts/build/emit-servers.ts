@@ -4,10 +4,11 @@ import type { ViewDocuments } from '#core/api/endpoint.ts';
 import { endpoints } from '#core/api/endpoints.ts';
 import type { Catalog } from '#core/catalog/catalog.ts';
 import type { Config } from '#core/config/config.ts';
-import { compare } from '#core/problem.ts';
-import { buildPart, type IndexedEntry } from '#core/servers/build-part.ts';
+import { compare, type Problem } from '#core/problem.ts';
+import { buildPart } from '#core/servers/build-part.ts';
 import { buildViewIndex, type IndexedSource } from '#core/servers/build-view-index.ts';
 import { cutIntoParts } from '#core/servers/part-boundaries.ts';
+import { type IndexedPart, partsOfIndex } from '#core/servers/parts-of-index.ts';
 import type { ServerEntry } from '#core/servers/server-entry.ts';
 import { aggregateView } from '#core/servers/view-index.ts';
 import { type VersionNumber, ViewListing } from '#core/servers/view-listing.ts';
@@ -16,6 +17,7 @@ import { SkillEmitter, type SkillsMemory } from './emit-skills.ts';
 import type { SourcedSkill } from './find-skills.ts';
 import type { Layout } from './layout.ts';
 import { stageIfChanged } from './process-bucket.ts';
+import type { Tell } from './read-package.ts';
 import { type Signatures, type StagedDocuments, stageNamed } from './stage-named.ts';
 
 /** A server of a source, read when it is wanted. */
@@ -23,7 +25,8 @@ export interface SourcedServer {
   readonly name: string;
   /** Changes whenever what is read does. */
   readonly key: string;
-  read(): ServerEntry | undefined;
+  /** Undefined if it is not as a sync writes it; `tell` hears why. */
+  read(tell: Tell): ServerEntry | undefined;
 }
 
 export interface ServerWork {
@@ -41,10 +44,8 @@ export interface ServerWork {
 
 /** What the next build need not make again. */
 export interface ServersMemory {
-  /** Parts by the keys of what they hold. */
-  readonly parts: Readonly<
-    Record<string, { readonly id: string; readonly entries: readonly IndexedEntry[] }>
-  >;
+  /** Places of parts in the index of the aggregate, by the keys of what they hold. */
+  readonly parts: Readonly<Record<string, number>>;
   readonly skills: SkillsMemory;
   /** For each view, what each server's documents were made of. */
   readonly signatures: Readonly<Record<string, Signatures>>;
@@ -53,6 +54,8 @@ export interface ServersMemory {
 }
 
 export interface EmittedServers {
+  /** Of gathered servers and skills that were read and left out. */
+  readonly problems: readonly Problem[];
   readonly memory: ServersMemory;
   readonly staged: readonly string[];
   readonly removed: readonly string[];
@@ -81,7 +84,11 @@ export function emitServers(work: ServerWork): EmittedServers {
 
 class ServerEmitter {
   readonly #work: ServerWork;
-  readonly #parts: Record<string, { id: string; entries: readonly IndexedEntry[] }> = {};
+  readonly #parts: Record<string, number> = {};
+  /** The parts of the published aggregate. */
+  #aggregate: readonly IndexedPart[] | undefined;
+  /** How many parts there are so far, in the order of the aggregate. */
+  #partCount = 0;
   readonly #signatures: Record<string, Signatures> = {};
   readonly #files: string[] = [];
   readonly #staged: string[] = [];
@@ -91,6 +98,7 @@ class ServerEmitter {
   /** Key of each server of each source. */
   readonly #keys: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly #skills: SkillEmitter;
+  readonly #problems: Problem[] = [];
   #documents = 0;
 
   constructor(work: ServerWork) {
@@ -125,6 +133,7 @@ class ServerEmitter {
     const kept = new Set(this.#files);
     this.#removed.push(...(before?.files ?? []).filter((file) => !kept.has(file)));
     return {
+      problems: [...this.#problems, ...this.#skills.problems],
       memory: {
         parts: this.#parts,
         skills: this.#skills.memory,
@@ -144,19 +153,27 @@ class ServerEmitter {
     return { name, parts };
   }
 
-  #emitPart(source: string, servers: readonly SourcedServer[]) {
+  #emitPart(source: string, servers: readonly SourcedServer[]): IndexedPart {
     const key = sha256(JSON.stringify([source, servers.map(({ name, key }) => [name, key])])).slice(0, 32);
     const known = this.#work.before?.parts[key];
-    const part = known ?? this.#makePart(servers);
-    this.#parts[key] = part;
+    const part = known === undefined ? this.#makePart(servers) : this.#publishedParts()[known]!;
+    this.#parts[key] = this.#partCount;
+    this.#partCount += 1;
     this.#files.push(fileOf(endpoints.recordPart, { part: part.id }));
     this.#documents += 1;
     return part;
   }
 
+  #publishedParts(): readonly IndexedPart[] {
+    const read = (endpoint: typeof endpoints.viewIndex | typeof endpoints.viewTexts) =>
+      JSON.parse(readFileSync(`${this.#work.out}/${fileOf(endpoint, { view: aggregateView })}`, 'utf8'));
+    this.#aggregate ??= partsOfIndex(read(endpoints.viewIndex), read(endpoints.viewTexts));
+    return this.#aggregate;
+  }
+
   #makePart(servers: readonly SourcedServer[]) {
     const part = buildPart(
-      servers.flatMap((server) => server.read() ?? []),
+      servers.flatMap((server) => server.read((problems) => this.#problems.push(...problems)) ?? []),
       sha256,
     );
     this.#bytes.set(part.id, part.bytes);

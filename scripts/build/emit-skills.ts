@@ -3,6 +3,7 @@ import { emitSkill, fileOf, skillFiles } from '#core/api/emit.ts';
 import type { SkillDocuments, ViewDocuments } from '#core/api/endpoint.ts';
 import { endpoints } from '#core/api/endpoints.ts';
 import { skillsOf } from '#core/api/toolhive/skills-of-view.ts';
+import type { Problem } from '#core/problem.ts';
 import type { SkillEntry } from '#core/servers/server-entry.ts';
 import { SkillListing } from '#core/servers/skill-listing.ts';
 import type { SourcedSkill } from './find-skills.ts';
@@ -28,6 +29,8 @@ export interface SkillsMemory {
 export class SkillEmitter {
   /** The skills of each source. */
   readonly skills: ReadonlyMap<string, readonly SkillEntry[]>;
+  /** Of gathered skills that were read and left out. */
+  readonly problems: Problem[] = [];
   readonly #work: SkillWork;
   readonly #entries: Record<string, { readonly key: string; readonly entry: SkillEntry }> = {};
   readonly #signatures: Record<string, Signatures> = {};
@@ -76,7 +79,7 @@ export class SkillEmitter {
 
   #read({ path, key, read }: SourcedSkill): SkillEntry | undefined {
     const known = this.#work.before?.entries[path];
-    const entry = known?.key === key ? known.entry : read();
+    const entry = known?.key === key ? known.entry : read((problems) => this.problems.push(...problems));
     if (entry) this.#entries[path] = { key, entry };
     return entry;
   }

@@ -2,19 +2,20 @@ import type { Catalog } from '#core/catalog/catalog.ts';
 import type { Config } from '#core/config/config.ts';
 import type { PackageName } from '#core/generated/types.ts';
 import { compare } from '#core/problem.ts';
-import { nameOfEntryFile } from '#core/servers/entry-file.ts';
 import type { ServerEntry } from '#core/servers/server-entry.ts';
+import { gatheredSources, snapshotPart } from '#core/servers/snapshot-part.ts';
 import type { SourcedServer } from './emit-servers.ts';
 import type { GatheredEntry, PackageUnit } from './package-unit.ts';
 import { readEntry, readOwnPackage } from './read-package.ts';
 
 /** The entries of servers among the files below `sources/`, source by source in the order of the configuration, each by name. */
-export function gatheredEntries(files: ReadonlyMap<string, string>, { sources }: Config): GatheredEntry[] {
-  const bySource = new Map<string, GatheredEntry[]>(sources.map(({ name }) => [name, []]));
+export function gatheredEntries(files: ReadonlyMap<string, string>, config: Config): GatheredEntry[] {
+  const bySource = new Map<string, GatheredEntry[]>(gatheredSources(config).map((name) => [name, []]));
   for (const [path, key] of files) {
-    const [, source = ''] = path.split('/');
-    const name = nameOfEntryFile(path.slice(`sources/${source}/`.length));
-    if (name !== undefined) bySource.get(source)?.push({ name, path, key, source });
+    const part = snapshotPart(path);
+    if (part.kind !== 'entry') continue;
+    const { name, source } = part;
+    bySource.get(source)?.push({ name, path, key, source });
   }
   return [...bySource.values()].flatMap((entries) => entries.sort((a, b) => compare(a.name, b.name)));
 }
@@ -31,7 +32,7 @@ export function findServers(
   const { registry } = catalog;
   const servers = new Map<string, SourcedServer[]>(registry.federation.sources.map(({ name }) => [name, []]));
   for (const { name, path, key, source } of gathered) {
-    servers.get(source)?.push({ name, key, read: () => readEntry(root, path) });
+    servers.get(source)?.push({ name, key, read: (tell) => readEntry(root, path, tell) });
   }
   const own: SourcedServer[] = [];
   const names = new Set<string>();

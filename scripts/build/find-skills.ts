@@ -1,11 +1,11 @@
 import type { Catalog } from '#core/catalog/catalog.ts';
 import type { PackageName } from '#core/generated/types.ts';
 import { compare } from '#core/problem.ts';
-import { nameOfSkillFile } from '#core/servers/entry-file.ts';
 import type { SkillEntry } from '#core/servers/server-entry.ts';
 import { isOwnSkill, skillNameOf } from '#core/servers/skill-of-package.ts';
+import { gatheredSources, snapshotPart } from '#core/servers/snapshot-part.ts';
 import type { PackageUnit } from './package-unit.ts';
-import { readOwnPackage, readSkillEntry } from './read-package.ts';
+import { readOwnPackage, readSkillEntry, type Tell } from './read-package.ts';
 
 /** A skill of a source, read when it is wanted. */
 export interface SourcedSkill {
@@ -15,7 +15,8 @@ export interface SourcedSkill {
   readonly path: string;
   /** Changes whenever what is read does. */
   readonly key: string;
-  read(): SkillEntry | undefined;
+  /** Undefined if it is not as a sync writes it; `tell` hears why. */
+  read(tell: Tell): SkillEntry | undefined;
 }
 
 /** The skills of every source, each source's in order of their paths: gathered ones, and those that the packages of the registry's own are. */
@@ -31,10 +32,14 @@ export function findSkills(
   const { registry } = catalog;
   const { sources } = registry.federation;
   const skills = new Map<string, SourcedSkill[]>(sources.map(({ name }) => [name, []]));
+  const gathered = new Set(gatheredSources(registry.federation));
   for (const [path, key] of files) {
-    const [, source = ''] = path.split('/');
-    const found = nameOfSkillFile(path.slice(`sources/${source}/`.length));
-    if (found) skills.get(source)?.push({ ...found, path, key, read: () => readSkillEntry(root, path) });
+    const part = snapshotPart(path);
+    if (part.kind !== 'skill' || !gathered.has(part.source)) continue;
+    const { namespace, name, source } = part;
+    skills
+      .get(source)
+      ?.push({ namespace, name, path, key, read: (tell) => readSkillEntry(root, path, tell) });
   }
   const own = [...catalog.rows.values()].filter(isOwnSkill).map(({ name }): SourcedSkill => {
     const { path, key } = units.get(name)!;

@@ -15,6 +15,7 @@ import {
 import { packKindOf, packKinds } from '#core/packs/pack-kind.ts';
 import type { Problem } from '#core/problem.ts';
 import type { ServerEntry, SkillEntry } from '#core/servers/server-entry.ts';
+import { innerPath } from './inner-path.ts';
 import { type Layout, listFile, packFile } from './layout.ts';
 import type { PackageUnit } from './package-unit.ts';
 import { readGathered, readOwnPackage } from './read-package.ts';
@@ -112,7 +113,7 @@ function processPackage(
   const { name, path, links, documents: wanted } = task;
   const read =
     task.source === undefined ? readOwnPackage(path, root, registry) : readGathered(task, root, registry);
-  const { problems, server, skill } = read;
+  const { problems, server, skill, skipped = 0 } = read;
   if (!read.pkg) return { name, path, row: undefined, size: none, problems, documents: [] };
   const { pkg, archives } = read;
   const row = rowOf(pkg);
@@ -124,7 +125,7 @@ function processPackage(
     name,
     path,
     row,
-    size: { releases: pkg.releases.length, documents: all.length, bytes },
+    size: { releases: pkg.releases.length, documents: all.length, bytes, skipped },
     problems,
     server,
     skill,
@@ -132,7 +133,7 @@ function processPackage(
   };
 }
 
-const none: PackageSize = { releases: 0, documents: 0, bytes: 0 };
+const none: PackageSize = { releases: 0, documents: 0, bytes: 0, skipped: 0 };
 
 type Staging = Workplace & { readonly stage: string };
 
@@ -163,7 +164,7 @@ function writeFiles(
   const removed = Object.values(before)
     .flat()
     .filter((file) => !kept.has(file));
-  for (const file of removed) rmSync(`${place.stage}/${file}`, { force: true });
+  for (const file of removed) rmSync(`${place.stage}/${innerPath(file)}`, { force: true });
   return { staged, removed: place.out === undefined ? [] : removed };
 }
 
@@ -202,12 +203,13 @@ function readFromPack(path: string, files: readonly string[]): PackedDocument[] 
   });
 }
 
-/** Writes a file to the stage unless the published one has these bytes; gives the files staged: it, or none. */
+/** Writes a file to the stage unless the published one has these bytes; gives the files staged: it, or none. Throws if its path leads out. */
 export function stageIfChanged(
   file: string,
   bytes: Uint8Array,
   { out, stage }: Pick<Staging, 'out' | 'stage'>,
 ): string[] {
+  innerPath(file);
   if (out !== undefined && isSame(`${out}/${file}`, bytes)) {
     rmSync(`${stage}/${file}`, { force: true }); // an earlier pass of this build may have written another
     return [];

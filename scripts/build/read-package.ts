@@ -1,18 +1,22 @@
-import { readFileSync } from 'node:fs';
 import type { Archives } from '#core/archive/build-archives.ts';
 import { buildPackage } from '#core/catalog/build-package.ts';
 import type { Package } from '#core/catalog/package.ts';
 import { type ParsedPackage, parsePackage } from '#core/catalog/parse-package.ts';
 import type { Registry } from '#core/catalog/registry.ts';
 import type { ServerJson } from '#core/generated/types.ts';
-import { isError, type Problem } from '#core/problem.ts';
+import { type Finding, isError, type Problem } from '#core/problem.ts';
 import { checkPackage } from '#core/rules/check.ts';
+import { leftOutProblems } from '#core/rules/snapshots-are-sound.ts';
+import { checkEntry } from '#core/servers/check-entry.ts';
+import { checkSkillEntry } from '#core/servers/check-skill-entry.ts';
 import { packageOfServer } from '#core/servers/package-of-server.ts';
+import { parseSnapshotFile } from '#core/servers/parse-snapshot-file.ts';
 import type { ServerEntry, SkillEntry } from '#core/servers/server-entry.ts';
 import { serversOfPackage } from '#core/servers/server-of-package.ts';
 import { skillOfPackage } from '#core/servers/skill-of-package.ts';
 import { readTree } from '../registry/read-files.ts';
 import type { PackageUnit } from './package-unit.ts';
+import { readSnapshotFile } from './read-snapshot-file.ts';
 
 /** A package read and judged. */
 export type ReadPackage = {
@@ -21,6 +25,8 @@ export type ReadPackage = {
   readonly server?: ServerEntry | undefined;
   /** What it is as a skill of ToolHive's, where it is one of the registry's own. */
   readonly skill?: SkillEntry | undefined;
+  /** Of a gathered server: how many of its versions are no releases. */
+  readonly skipped?: number;
 } & (
   | { readonly pkg: Package; archives(version: string): Archives }
   /** It is not lawful, or nothing that can be installed. */
@@ -56,30 +62,43 @@ export function readGathered(
   root: string,
   registry: Registry,
 ): ReadPackage {
-  const entry = readEntry(root, path);
-  const made = packageOfServer(entry, name, registry);
-  if (!made) return { problems: [], pkg: undefined };
+  const problems: Problem[] = [];
+  const entry = readEntry(root, path, (found) => problems.push(...found));
+  const made = entry && packageOfServer(entry, name, registry);
+  if (!made) return { problems, pkg: undefined };
   const pkg = { ...made.pkg, server: entry.name, ...(source !== undefined && { source }) };
-  return { problems: [], pkg, archives: made.archives };
+  return { problems, pkg, archives: made.archives, skipped: made.skipped.length };
 }
 
-/** A server as the sync wrote it. Throws if the file is not one. */
-export function readEntry(root: string, path: string): ServerEntry {
-  return readGatheredFile(root, path);
+/** Hears what is wrong with what is left out. */
+export type Tell = (problems: readonly Problem[]) => void;
+
+/** A server as the sync wrote it; undefined for a file that no sync wrote so. Throws if there is no such file. */
+export function readEntry(root: string, path: string, tell: Tell): ServerEntry | undefined {
+  return readGatheredFile(root, path, checkEntry, tell);
 }
 
-/** A skill as the sync wrote it. Throws if the file is not one. */
-export function readSkillEntry(root: string, path: string): SkillEntry {
-  return readGatheredFile(root, path);
+/** A skill as the sync wrote it, likewise. */
+export function readSkillEntry(root: string, path: string, tell: Tell): SkillEntry | undefined {
+  return readGatheredFile(root, path, checkSkillEntry, tell);
 }
 
-function readGatheredFile<Entry extends ServerEntry | SkillEntry>(root: string, path: string): Entry {
-  try {
-    // The cast is true: only the sync writes below `sources/`, and writes files whole.
-    const entry = JSON.parse(readFileSync(`${root}/${path}`, 'utf8')) as Entry;
-    if (typeof entry.name !== 'string' || !Array.isArray(entry.versions)) throw new Error('it is no entry');
-    return entry;
-  } catch (cause) {
-    throw new Error(`${path} cannot be read; run npm run sync to write it anew`, { cause });
-  }
+type Check<Entry> = (
+  value: unknown,
+  file: string,
+) =>
+  | { readonly ok: true; readonly entry: Entry }
+  | { readonly ok: false; readonly findings: readonly Finding[] };
+
+function readGatheredFile<Entry>(
+  root: string,
+  path: string,
+  check: Check<Entry>,
+  tell: Tell,
+): Entry | undefined {
+  const parsed = parseSnapshotFile(readSnapshotFile(root, path), path);
+  const checked = parsed.ok ? check(parsed.value, path) : parsed;
+  if (checked.ok) return checked.entry;
+  tell(leftOutProblems(checked.findings));
+  return undefined;
 }

@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { innerPath } from './inner-path.ts';
 import { notesFolder } from './layout.ts';
 
 /**
@@ -47,9 +48,11 @@ export function dropStage(stage: Stage): void {
   rmSync(stage.folder, { recursive: true, force: true });
 }
 
-/** Makes what was staged the output. `moves` names every staged file, the notes last; a whole tree is swapped in as it is. */
+/** Makes what was staged the output. `moves` names every staged file, the notes last; a whole tree is swapped in as it is. Throws for a path that leads out. */
 export function publishStage(stage: Stage, moves: readonly string[], removals: readonly string[]): void {
   const { out } = stage;
+  // Before anything is written: a journal with such a path could neither be finished nor taken back.
+  for (const path of [moves, removals].flat()) innerPath(path);
   if (stage.kind === 'changes') {
     writeFileAtomically(`${out}/${journal}`, JSON.stringify({ moves, removals } satisfies Journal));
     recoverOutput(out);
@@ -105,6 +108,8 @@ export function recoverOutput(out: string): void {
   if (!existsSync(`${out}/${journal}`)) return;
   // The cast is true: only publishStage writes this file, and writes it whole.
   const { moves, removals } = JSON.parse(readFileSync(`${out}/${journal}`, 'utf8')) as Journal;
+  // Unless somebody else could write here: then nothing is moved, and whoever runs this hears which path it is.
+  for (const path of [moves, removals].flat()) innerPath(path);
   const made = new Set<string>();
   for (const path of moves) {
     const staged = `${out}/${stageFolder}/${path}`;

@@ -11,11 +11,15 @@ export interface PackageSize {
   readonly documents: number;
   /** Of all its documents. */
   readonly bytes: number;
+  /** Versions of a gathered server that are no releases. */
+  readonly skipped: number;
 }
 
 /** What a whole tree holds. */
 export interface BuildTotals extends PackageSize {
   readonly packages: number;
+  /** Gathered servers that are no packages, as none of their versions can be installed, or their entries are unsound. */
+  readonly unpackaged: number;
   /** MCP servers of all sources, and their versions. */
   readonly servers: number;
   readonly serverVersions: number;

@@ -12,7 +12,7 @@ export interface Survey {
   readonly scopesKey: string;
   /** The same for what was gathered, `sources/`. */
   readonly sourcesKey: string;
-  /** The key of each file below `sources/` by its path. */
+  /** The key of each file below `sources/` by its path; links, and what is seen through them, are none. */
   sources(): Promise<ReadonlyMap<string, string>>;
   /** The key of each package by its folder (`packages/ac/acme/pdf`). Parts that equal `known` are taken from it unread. */
   packages(known?: KnownPackages): Promise<KnownPackages>;
@@ -63,7 +63,10 @@ async function surveyCommit(root: string, listing: string): Promise<Survey> {
     ownKey,
     scopesKey,
     sourcesKey,
-    sources: async () => withChanges(await listSources(root, ids.has('sources')), changedSources),
+    sources: async () => {
+      const files = withChanges(await listSources(root, ids.has('sources')), changedSources);
+      return withoutLinked(root, files);
+    },
     packages: async (known) => withDirty(await listCommitted(root, ids.has('packages'), known), dirty, root),
   };
 }
@@ -157,7 +160,13 @@ function withDirty(
 async function listSources(root: string, hasSources: boolean): Promise<Map<string, string>> {
   if (!hasSources) return new Map();
   const listing = await git(root, 'ls-tree', '-r', '-z', 'HEAD', './sources/');
-  return new Map(listing.split('\0').filter(Boolean).map(parseTreeLine));
+  // A link has the mode 120000, and another repository within this one 160000.
+  return new Map(
+    listing
+      .split('\0')
+      .filter((line) => line.startsWith('100'))
+      .map(parseTreeLine),
+  );
 }
 
 function withChanges(
@@ -171,14 +180,38 @@ function withChanges(
   return files;
 }
 
+function lstatIfThere(path: string) {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    // A folder above became a link to itself.
+    if ((error as NodeJS.ErrnoException).code === 'ELOOP') return undefined;
+    throw error;
+  }
+}
+
+/** The files all of whose folders below the root are folders themselves: through a link we would read what lies elsewhere. */
+function withoutLinked(root: string, files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const known = new Map<string, boolean>([['', true]]);
+  const isFolder = (path: string): boolean => {
+    const found =
+      known.get(path) ??
+      (isFolder(path.slice(0, Math.max(0, path.lastIndexOf('/')))) &&
+        lstatSync(`${root}/${path}`, { throwIfNoEntry: false })?.isDirectory() === true);
+    known.set(path, found);
+    return found;
+  };
+  return new Map([...files].filter(([path]) => isFolder(path.slice(0, path.lastIndexOf('/')))));
+}
+
 /** The keys of files by what the system says of them; a folder stands for all below it, and what is gone has none. */
 function filesBelow(root: string, paths: readonly string[]): ReadonlyMap<string, string | undefined> {
   const files = new Map<string, string | undefined>();
   for (const path of paths) {
     const plain = path.replace(/\/$/, '');
-    const stat = lstatSync(`${root}/${plain}`, { throwIfNoEntry: false });
+    const stat = lstatIfThere(`${root}/${plain}`);
     if (!stat?.isDirectory()) {
-      files.set(plain, stat && fileSignature(root, plain));
+      files.set(plain, stat?.isFile() ? fileSignature(root, plain) : undefined);
       continue;
     }
     const below = readdirSync(`${root}/${plain}`, { withFileTypes: true }).map(

@@ -4,12 +4,14 @@ import type { Row } from '#core/catalog/row.ts';
 import type { PackageName, ScopeFile } from '#core/generated/types.ts';
 import { compare, type Problem, sortProblems } from '#core/problem.ts';
 import { checkCatalog, checkDifference, checkRegistry } from '#core/rules/check.ts';
+import type { WithSnapshots } from '#core/rules/snapshots-are-sound.ts';
 import { BucketPool } from '../build/pool.ts';
 import type { BucketJob } from '../build/process-bucket.ts';
 import { nameOf } from '../build/what-changed.ts';
 import { readText } from '../registry/read-files.ts';
 import { readRegistry, registryOf } from '../registry/read-registry.ts';
 import { listPackageFolders } from '../registry/survey.ts';
+import { listSnapshotFiles } from './list-snapshot-files.ts';
 import { readDifference } from './read-difference.ts';
 
 export interface ValidateOptions {
@@ -24,7 +26,8 @@ const packagesPerJob = 100;
 /** Every problem of a registry folder, in order of file and place. Throws if the folder or the base is not there. */
 export async function validateRegistry({ root, base, onProgress }: ValidateOptions): Promise<Problem[]> {
   const parsed = readRegistry(root);
-  const problems = checkRegistry(parsed);
+  const judged: ParsedRegistry & WithSnapshots = { ...parsed, snapshots: listSnapshotFiles(root) };
+  const problems = checkRegistry(judged);
   if (base !== undefined)
     for (const problem of checkDifference(await readDifference(root, base))) problems.push(problem);
   const own = registryOf(parsed, undefined);
