@@ -87,7 +87,9 @@ async function findAnswer(
     }
     return made && ({ ...coder.seal(encoder.encode(JSON.stringify(made))), compress: 'in a hurry' } as const);
   };
-  return endpoint.cache === 'live' ? make() : remember(match, query, edge, make);
+  // A page in the middle of a walk is made in less time than remembering it costs the collector of garbage.
+  const isPassing = endpoint.cache === 'live' || query['cursor'] !== undefined;
+  return isPassing ? make() : remember(match, query, edge, make);
 }
 
 /** The answer made before for the same question over the same documents, or else made now. */

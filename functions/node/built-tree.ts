@@ -18,7 +18,7 @@ export interface TreeLayout {
 }
 
 // Bytes of documents kept in memory.
-const keptLimit = 64 * 1024 * 1024;
+const keptLimit = 160 * 1024 * 1024;
 // Milliseconds for which a tree is not looked at again: another process may build it.
 const lookAgain = 1000;
 

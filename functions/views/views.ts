@@ -57,10 +57,9 @@ export class Views {
   /** The bytes of records, in the order asked for. Throws StaleRecords if the tree was built anew in between and a part is gone. */
   async records(listing: ViewListing, versions: readonly VersionNumber[]): Promise<Uint8Array[]> {
     const places = versions.map((version) => listing.placeOf(version));
-    const parts = new Map<string, Uint8Array>();
-    for (const { part } of places) {
-      if (!parts.has(part)) parts.set(part, await this.#part(part));
-    }
+    const wanted = [...new Set(places.map(({ part }) => part))];
+    const read = await Promise.all(wanted.map(async (part) => [part, await this.#part(part)] as const));
+    const parts = new Map(read);
     return places.map(({ part, start, length }) => parts.get(part)!.subarray(start, start + length));
   }
 
