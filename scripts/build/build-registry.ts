@@ -7,7 +7,7 @@ import type { Registry } from '#core/catalog/registry.ts';
 import type { Config } from '#core/config/config.ts';
 import type { ScopeFile } from '#core/generated/types.ts';
 import { bucketCount } from '#core/packs/bucket.ts';
-import { isError, type Problem, sortProblems } from '#core/problem.ts';
+import { isError, type Problem } from '#core/problem.ts';
 import { checkRegistry } from '#core/rules/check.ts';
 import { strayProblems } from '#core/rules/snapshots-are-sound.ts';
 import { checkStatus } from '#core/servers/check-status.ts';
@@ -18,6 +18,7 @@ import { sha256 } from '../registry/sha256.ts';
 import { generatorKey } from '../registry/software.ts';
 import { surveyRegistry } from '../registry/survey.ts';
 import { readStatus } from '../sync/read-status.ts';
+import { type BuildResult, nothing, resultOf, totalsOf } from './build-result.ts';
 import { PackageEmitter } from './emit-packages.ts';
 import { emitServers, keyOfServers, type ServersMemory } from './emit-servers.ts';
 import { findServers, gatheredEntries } from './find-servers.ts';
@@ -31,7 +32,6 @@ import { dropStage, openStage, publishStage, recoverOutput, type Stage } from '.
 import {
   type BuildMemory,
   type BuildState,
-  type BuildTotals,
   memoryFile,
   readMemory,
   readServersMemory,
@@ -55,32 +55,6 @@ export interface BuildOptions {
   /** Told how many packages of how many are done. */
   readonly onProgress?: (done: number, total: number) => void;
 }
-
-export interface BuildResult {
-  /** False if problems stopped it, and the output is as it was. */
-  readonly ok: boolean;
-  readonly problems: readonly Problem[];
-  readonly totals: BuildTotals;
-  /** Packages left out because they are not lawful. */
-  readonly leftOut: readonly string[];
-  /** Files of the output written and removed. */
-  readonly written: number;
-  readonly removed: number;
-  /** Packages read. */
-  readonly read: number;
-}
-
-const nothing: BuildTotals = {
-  packages: 0,
-  unpackaged: 0,
-  releases: 0,
-  skipped: 0,
-  documents: 0,
-  bytes: 0,
-  servers: 0,
-  serverVersions: 0,
-  serverDocuments: 0,
-};
 
 /**
  * Makes the output what the registry folder says: checks all, writes what differs, and publishes it at once or not at all.
@@ -249,27 +223,6 @@ function emitCatalogFiles(catalog: Catalog, { layout, out }: Workplace, { folder
   return { files, staged };
 }
 
-function totalsOf(
-  { rows, sizes }: PackageEmitter,
-  catalogDocuments: number,
-  {
-    servers,
-    serverVersions,
-    serverDocuments,
-  }: Pick<BuildTotals, 'servers' | 'serverVersions' | 'serverDocuments'>,
-): Omit<BuildTotals, 'unpackaged'> {
-  const documents = catalogDocuments + serverDocuments;
-  const counted = { packages: rows.size, servers, serverVersions, serverDocuments };
-  const totals = { ...counted, releases: 0, skipped: 0, documents, bytes: 0 };
-  for (const { releases, skipped, documents, bytes } of sizes.values()) {
-    totals.releases += releases;
-    totals.skipped += skipped;
-    totals.documents += documents;
-    totals.bytes += bytes;
-  }
-  return totals;
-}
-
 function writeNotes(
   { folder }: Stage,
   notes: {
@@ -284,25 +237,6 @@ function writeNotes(
   write(memoryFile, notes.memory);
   if (notes.servers) write(serversFile, notes.servers);
   write(stateFile, notes.state);
-}
-
-function resultOf(how: 'ok' | 'stopped', totals: BuildTotals, problems: readonly Problem[]): BuildResult {
-  return {
-    ok: how === 'ok',
-    problems: sortProblems(eachOnce(problems)),
-    totals,
-    leftOut: [],
-    written: 0,
-    removed: 0,
-    read: 0,
-  };
-}
-
-/** Each problem once: a gathered server is read as a package and as a server. */
-function eachOnce(problems: readonly Problem[]): Iterable<Problem> {
-  const keyOf = ({ rule, file, line, column, message }: Problem) =>
-    JSON.stringify([rule, file, line, column, message]);
-  return new Map(problems.map((problem) => [keyOf(problem), problem])).values();
 }
 
 /** The state of an output of ours, or undefined if there is nothing there. Throws if something else lies there. */

@@ -1,4 +1,5 @@
-import type { BuildOptions, BuildResult } from '../build/build-registry.ts';
+import type { BuildOptions } from '../build/build-registry.ts';
+import type { BuildResult } from '../build/build-result.ts';
 import { countText, printProblems } from '../terminal/print-problems.ts';
 
 /** Where a build is told of. */

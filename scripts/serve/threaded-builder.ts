@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { BuildOptions, BuildResult } from '../build/build-registry.ts';
+import type { BuildOptions } from '../build/build-registry.ts';
+import type { BuildResult } from '../build/build-result.ts';
 import type { BuildOrder } from './builder-thread.ts';
 
 type Message =
