@@ -127,7 +127,6 @@ export class ViewListing {
 
   /** Whatever `find` answers of a name but what is deleted: `latest`, and the texts of its versions, each once. */
   textsOf(name: string): string[] {
-    const { names } = this.index.entries;
     const texts: string[] = this.find(name, 'latest', 'hidden') === undefined ? [] : ['latest'];
     for (const entry of this.#entriesOf(name)) {
       for (const version of this.#versionsIn(entry)) {

@@ -9,10 +9,11 @@ export interface PageMetadata {
 /** The protocol's list, its records taken over byte by byte. */
 export function printPage(records: readonly Uint8Array[], nextCursor?: string): Uint8Array<ArrayBuffer> {
   const metadata: PageMetadata = { ...(nextCursor !== undefined && { nextCursor }), count: records.length };
-  return joinBytes('{"servers":[', records, `],"metadata":${JSON.stringify(metadata)}}`);
+  return joinList('{"servers":[', records, `],"metadata":${JSON.stringify(metadata)}}`);
 }
 
-function joinBytes(head: string, parts: readonly Uint8Array[], tail: string): Uint8Array<ArrayBuffer> {
+/** The items of a JSON list as they are, commas between them, after a text and before another. */
+export function joinList(head: string, parts: readonly Uint8Array[], tail: string): Uint8Array<ArrayBuffer> {
   const [start, end] = [encodeUtf8(head), encodeUtf8(tail)];
   const commas = Math.max(0, parts.length - 1);
   const size = parts.reduce((sum, part) => sum + part.length, start.length + commas + end.length);

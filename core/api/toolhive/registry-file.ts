@@ -2,10 +2,10 @@ import { registryFile } from '../../servers/registry-file.ts';
 import type { SkillJson } from '../../servers/server-entry.ts';
 import { serverOfRecord } from '../../servers/server-of-record.ts';
 import type { VersionNumber, ViewListing } from '../../servers/view-listing.ts';
-import { encodeUtf8 } from '../../text/decode-utf8.ts';
 import { queryEndpoint, type ViewDocuments } from '../endpoint.ts';
 import { ofAggregate, ofNamed } from '../mcp/instances.ts';
 import { toolhiveJson } from '../mcp/mcp-json.ts';
+import { joinList } from '../mcp/print-page.ts';
 import { describeUse } from './describe-use.ts';
 import { skillsOf } from './skills-of-view.ts';
 
@@ -54,36 +54,11 @@ export function printFile(
   const frame = JSON.stringify(registryFile([], skills, lastUpdated));
   // The first empty list of the frame is that of the servers: what stands before it is ours.
   const cut = frame.indexOf('"servers":[') + '"servers":['.length;
-  return joinServers(
-    encodeUtf8(frame.slice(0, cut)),
-    records.map(serverOfRecord),
-    encodeUtf8(frame.slice(cut)),
-  );
+  return joinList(frame.slice(0, cut), records.map(serverOfRecord), frame.slice(cut));
 }
 
 function fileOfView(view: ViewDocuments): Uint8Array {
   const { listing } = view;
   const records = versionsInFile(listing).map((version) => view.recordOf(version));
   return printFile(records, skillsOf(view).latest, describeUse(listing).lastUpdated);
-}
-
-const comma = 0x2c;
-
-function joinServers(
-  head: Uint8Array,
-  servers: readonly Uint8Array[],
-  tail: Uint8Array,
-): Uint8Array<ArrayBuffer> {
-  const commas = Math.max(0, servers.length - 1);
-  const size = servers.reduce((sum, server) => sum + server.length, head.length + commas + tail.length);
-  const joined = new Uint8Array(size);
-  joined.set(head);
-  let offset = head.length;
-  for (const [place, server] of servers.entries()) {
-    if (place > 0) joined[offset++] = comma;
-    joined.set(server, offset);
-    offset += server.length;
-  }
-  joined.set(tail, offset);
-  return joined;
 }

@@ -2,7 +2,6 @@ import { describeUse } from '#core/api/toolhive/describe-use.ts';
 import { printFile, versionsInFile } from '#core/api/toolhive/registry-file.ts';
 import type { Edge } from '../../edge.ts';
 import { getAggregate, getView } from '../../views/get-view.ts';
-import { readParameter } from '../../views/server-name.ts';
 import type { EdgeView } from '../../views/views.ts';
 import type { Handler } from '../handler.ts';
 import { Prepared } from '../prepared.ts';
