@@ -18,6 +18,7 @@ const registry: Registry = {
   statuses: new Map(),
   categories: [],
   reserved: { scopes: {}, names: {} },
+  synonyms: undefined,
   scopes: new Map([['acme', { name: 'acme', kind: 'org', members: [] }]]),
   software: '0.0.0',
   sha256: () => '',

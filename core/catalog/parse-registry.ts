@@ -1,4 +1,10 @@
-import type { CategoriesFile, RegistryFile, ReservedNamesFile, ScopeFile } from '../generated/types.ts';
+import type {
+  CategoriesFile,
+  RegistryFile,
+  ReservedNamesFile,
+  ScopeFile,
+  SynonymsFile,
+} from '../generated/types.ts';
 import * as validators from '../generated/validators.js';
 import type { Finding } from '../problem.ts';
 import { decodeUtf8 } from '../text/decode-utf8.ts';
@@ -19,17 +25,25 @@ export interface ParsedRegistry {
   readonly config: RegistryFile | undefined;
   readonly categories: CategoriesFile | undefined;
   readonly reserved: ReservedNamesFile | undefined;
+  /** Undefined also where there is no such file, which is lawful. */
+  readonly synonyms: SynonymsFile | undefined;
   readonly scopes: readonly ParsedScope[];
   readonly unreadable: readonly Finding[];
   readonly misshapen: readonly Finding[];
 }
 
-export const registryFiles = ['registry.yaml', 'categories.yaml', 'reserved-names.yaml'] as const;
+export const registryFiles = [
+  'registry.yaml',
+  'categories.yaml',
+  'reserved-names.yaml',
+  'synonyms.yaml',
+] as const;
 
 /** `files` is what lies in the registry folder outside of `packages/` and `sources/`. */
 export function parseRegistry(files: readonly SourceFile[]): ParsedRegistry {
   const unreadable: Finding[] = [];
   const misshapen: Finding[] = [];
+  const fileAt = (path: string) => files.find((file) => file.path === path && file.kind === 'file');
   const read = <Shape>(source: SourceFile, validate: validators.Validator<Shape>): Shape | undefined => {
     const text = decodeUtf8(source.bytes);
     if (text !== undefined)
@@ -37,9 +51,12 @@ export function parseRegistry(files: readonly SourceFile[]): ParsedRegistry {
     unreadable.push(notUtf8(source.path, source.bytes));
     return undefined;
   };
+  const ifThere = <Shape>(path: string, validate: validators.Validator<Shape>): Shape | undefined => {
+    const source = fileAt(path);
+    return source && read(source, validate);
+  };
   const own = <Shape>(path: string, validate: validators.Validator<Shape>): Shape | undefined => {
-    const source = files.find((file) => file.path === path && file.kind === 'file');
-    if (source) return read(source, validate);
+    if (fileAt(path)) return ifThere(path, validate);
     unreadable.push({
       file: path,
       message: 'is missing',
@@ -52,6 +69,7 @@ export function parseRegistry(files: readonly SourceFile[]): ParsedRegistry {
     config: own('registry.yaml', validators.registryFile),
     categories: own('categories.yaml', validators.categoriesFile),
     reserved: own('reserved-names.yaml', validators.reservedNamesFile),
+    synonyms: ifThere('synonyms.yaml', validators.synonymsFile),
     scopes: files
       .filter(
         (file) => file.kind === 'file' && file.path.startsWith('scopes/') && file.path.endsWith('.yaml'),

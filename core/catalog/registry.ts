@@ -1,5 +1,11 @@
 import type { Config } from '../config/config.ts';
-import type { CategoriesFile, RegistryFile, ReservedNamesFile, ScopeFile } from '../generated/types.ts';
+import type {
+  CategoriesFile,
+  RegistryFile,
+  ReservedNamesFile,
+  ScopeFile,
+  SynonymsFile,
+} from '../generated/types.ts';
 import type { SourceStatus } from '../servers/source-status.ts';
 import type { Sha256 } from './digest.ts';
 
@@ -13,6 +19,8 @@ export interface Registry {
   readonly statuses: ReadonlyMap<string, SourceStatus>;
   readonly categories: CategoriesFile['categories'];
   readonly reserved: ReservedNamesFile;
+  /** What search knows of words; undefined where the registry says nothing of them. */
+  readonly synonyms: SynonymsFile | undefined;
   readonly scopes: ReadonlyMap<string, ScopeFile>;
   /** The version of this software, shown by `/` and `/v1/health`. */
   readonly software: string;

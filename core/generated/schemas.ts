@@ -47,6 +47,153 @@ export const schemas: Readonly<Record<string, object>> = {
           }
         ]
       },
+      "SiteFacts": {
+        "description": "What the pages of the site say of the registry as a whole.",
+        "type": "object",
+        "properties": {
+          "name": {
+            "description": "The registry's name.",
+            "type": "string"
+          },
+          "description": {
+            "description": "What it is, in a sentence.",
+            "type": "string"
+          },
+          "origin": {
+            "description": "Its public address. Example: `https://registry.example`.",
+            "type": "string"
+          },
+          "namespace": {
+            "description": "What the names of its MCP servers begin with. Example: `example.registry`.",
+            "type": "string"
+          },
+          "software": {
+            "description": "Version of the service. Example: `0.1.0`.",
+            "type": "string"
+          },
+          "repository": {
+            "description": "Address of its Git repository; absent if it names none.",
+            "type": "string"
+          },
+          "branch": {
+            "description": "The branch that is published. Example: `main`.",
+            "type": "string"
+          },
+          "docs": {
+            "description": "Where its own documentation is; absent if it names none.",
+            "type": "string"
+          },
+          "install_script": {
+            "description": "Where the script that installs the `ctx` client is; absent if it names none.",
+            "type": "string"
+          },
+          "types": {
+            "description": "The types of packages there are.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "name",
+          "description",
+          "origin",
+          "namespace",
+          "software",
+          "branch",
+          "types"
+        ],
+        "examples": [
+          {
+            "name": "ctx registry",
+            "description": "Tools for AI agents.",
+            "origin": "https://registry.example",
+            "namespace": "example.registry",
+            "software": "0.1.0",
+            "repository": "https://git.example/acme/registry",
+            "branch": "main",
+            "types": [
+              "skill",
+              "mcp",
+              "cli",
+              "collection"
+            ]
+          }
+        ]
+      },
+      "SiteCounts": {
+        "description": "How many packages there are, and when the newest was published.",
+        "type": "object",
+        "properties": {
+          "updated": {
+            "description": "Time of the newest publication, UTC. Example: `2026-01-15T09:30:00Z`.",
+            "type": "string"
+          },
+          "packages": {
+            "description": "Packages that stand in lists.",
+            "type": "integer"
+          },
+          "types": {
+            "description": "How many of each type.",
+            "type": "object",
+            "additionalProperties": {
+              "type": "integer"
+            }
+          }
+        },
+        "required": [
+          "updated",
+          "packages",
+          "types"
+        ],
+        "examples": [
+          {
+            "updated": "2026-01-15T09:30:00Z",
+            "packages": 2,
+            "types": {
+              "skill": 2,
+              "mcp": 0
+            }
+          }
+        ]
+      },
+      "BadgeData": {
+        "description": "A badge, as shields.io reads it (its endpoint schema, version 1).",
+        "type": "object",
+        "properties": {
+          "schemaVersion": {
+            "description": "`1`.",
+            "const": 1
+          },
+          "label": {
+            "description": "What the badge is of. Example: `version`.",
+            "type": "string"
+          },
+          "message": {
+            "description": "What it says. Example: `1.2.0`.",
+            "type": "string"
+          },
+          "color": {
+            "description": "Behind the message. Example: `#0b5866`.",
+            "type": "string"
+          }
+        },
+        "required": [
+          "schemaVersion",
+          "label",
+          "message",
+          "color"
+        ],
+        "examples": [
+          {
+            "schemaVersion": 1,
+            "label": "version",
+            "message": "1.2.0",
+            "color": "#0b5866"
+          }
+        ]
+      },
       "Health": {
         "description": "Whether the service is well.",
         "type": "object",
@@ -524,6 +671,106 @@ export const schemas: Readonly<Record<string, object>> = {
             "slug": "acme",
             "kind": "org",
             "avatar_url": ""
+          }
+        ]
+      },
+      "ScopeDetail": {
+        "description": "A scope, and who stands behind it.",
+        "type": "object",
+        "properties": {
+          "name": {
+            "description": "The scope, without the `@`. Example: `acme`.",
+            "$ref": "names.schema.json#/$defs/Scope"
+          },
+          "kind": {
+            "description": "Who stands behind it; `source` if it is made of the names of gathered servers, and nobody here owns it.",
+            "anyOf": [
+              {
+                "$ref": "names.schema.json#/$defs/ScopeKind"
+              },
+              {
+                "const": "source"
+              }
+            ]
+          },
+          "sources": {
+            "description": "The sources that its packages are gathered from; absent if somebody owns it.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "display_name": {
+            "description": "The name that people see; absent if it has none. Example: `Acme, Inc.`",
+            "type": "string"
+          },
+          "avatar_url": {
+            "description": "A picture of a person; absent for all others.",
+            "type": "string"
+          },
+          "members": {
+            "description": "Its people.",
+            "type": "array",
+            "items": {
+              "$ref": "#/$defs/ScopePerson"
+            }
+          },
+          "package_count": {
+            "description": "How many packages of it stand in lists.",
+            "type": "integer"
+          }
+        },
+        "required": [
+          "name",
+          "kind",
+          "members",
+          "package_count"
+        ],
+        "examples": [
+          {
+            "name": "acme",
+            "kind": "org",
+            "display_name": "Acme, Inc.",
+            "members": [
+              {
+                "handle": "octocat",
+                "role": "owner"
+              }
+            ],
+            "package_count": 3
+          },
+          {
+            "name": "com-example-tools",
+            "kind": "source",
+            "sources": [
+              "upstream"
+            ],
+            "members": [],
+            "package_count": 2
+          }
+        ]
+      },
+      "ScopePerson": {
+        "description": "One of the people of a scope.",
+        "type": "object",
+        "properties": {
+          "handle": {
+            "description": "The login on GitHub. Example: `octocat`.",
+            "$ref": "names.schema.json#/$defs/GitHubHandle"
+          },
+          "role": {
+            "description": "What the member may do in the scope.",
+            "$ref": "scope.schema.json#/$defs/ScopeRole"
+          }
+        },
+        "required": [
+          "handle",
+          "role"
+        ],
+        "examples": [
+          {
+            "handle": "octocat",
+            "role": "owner"
           }
         ]
       },
@@ -1650,6 +1897,331 @@ export const schemas: Readonly<Record<string, object>> = {
             "renames": {
               "@acme/forms": "@acme/pdf"
             }
+          }
+        ]
+      },
+      "SearchAnswer": {
+        "description": "A page of the packages that a query is after, the best first.",
+        "type": "object",
+        "properties": {
+          "packages": {
+            "description": "The packages of this page.",
+            "type": "array",
+            "items": {
+              "$ref": "#/$defs/FoundPackage"
+            }
+          },
+          "total": {
+            "description": "How many match in all, on every page.",
+            "type": "integer",
+            "minimum": 0
+          }
+        },
+        "required": [
+          "packages",
+          "total"
+        ],
+        "examples": [
+          {
+            "packages": [
+              {
+                "full_name": "@acme/pdf",
+                "type": "skill",
+                "description": "Reads and fills PDF forms.",
+                "summary": "",
+                "version": "1.2.0",
+                "downloads": 0,
+                "trust_tier": "unverified",
+                "owner_slug": "acme"
+              }
+            ],
+            "total": 1
+          }
+        ]
+      },
+      "FoundPackage": {
+        "description": "A package that was found.",
+        "type": "object",
+        "properties": {
+          "full_name": {
+            "description": "The package. Example: `@acme/pdf`.",
+            "$ref": "names.schema.json#/$defs/PackageName"
+          },
+          "type": {
+            "description": "What it is.",
+            "$ref": "names.schema.json#/$defs/PackageType"
+          },
+          "description": {
+            "description": "What it does.",
+            "type": "string"
+          },
+          "summary": {
+            "description": "Empty.",
+            "type": "string"
+          },
+          "version": {
+            "description": "The version that `latest` means; empty if every release is yanked.",
+            "$ref": "#/$defs/VersionOrNone"
+          },
+          "downloads": {
+            "description": "How often it was downloaded.",
+            "type": "integer",
+            "minimum": 0
+          },
+          "trust_tier": {
+            "description": "`unverified`.",
+            "type": "string"
+          },
+          "owner_slug": {
+            "description": "Who owns its scope; empty if nobody claimed it.",
+            "type": "string"
+          }
+        },
+        "required": [
+          "full_name",
+          "type",
+          "description",
+          "summary",
+          "version",
+          "downloads",
+          "trust_tier",
+          "owner_slug"
+        ],
+        "examples": [
+          {
+            "full_name": "@acme/pdf",
+            "type": "skill",
+            "description": "Reads and fills PDF forms.",
+            "summary": "",
+            "version": "1.2.0",
+            "downloads": 0,
+            "trust_tier": "unverified",
+            "owner_slug": "acme"
+          }
+        ]
+      },
+      "SearchHeader": {
+        "description": "What the index of the search is made of: parts, each known by its digest. How parts are read is in docs/search.md.",
+        "type": "object",
+        "properties": {
+          "size": {
+            "description": "How many packages the index knows.",
+            "type": "integer",
+            "minimum": 0
+          },
+          "engine": {
+            "description": "`orama` if one part holds all that is said of words, `shards` if a query reads a few of many parts.",
+            "enum": [
+              "orama",
+              "shards"
+            ]
+          },
+          "synonyms": {
+            "description": "What the registry says of words that mean the same.",
+            "$ref": "#/$defs/SearchPartId"
+          },
+          "orama": {
+            "description": "The index as Orama saves it; absent with the engine `shards`.",
+            "$ref": "#/$defs/SearchPartId"
+          },
+          "shards": {
+            "description": "Absent with the engine `orama`.",
+            "$ref": "#/$defs/SearchShards"
+          },
+          "vectors": {
+            "description": "Absent where there are too few packages to learn from.",
+            "$ref": "#/$defs/SearchVectors"
+          },
+          "term_vectors": {
+            "description": "Vectors of words, by which a query gets its own.",
+            "$ref": "#/$defs/SearchTermVectors"
+          }
+        },
+        "required": [
+          "size",
+          "engine",
+          "synonyms",
+          "term_vectors"
+        ],
+        "examples": [
+          {
+            "size": 1,
+            "engine": "orama",
+            "synonyms": "0a1b2c",
+            "orama": "3d4e5f",
+            "term_vectors": []
+          }
+        ]
+      },
+      "SearchPartId": {
+        "description": "A part of the index, by the beginning of the SHA-256 of its bytes: `/v1/search/parts/{part}`.",
+        "type": "string",
+        "examples": [
+          "0a1b2c"
+        ]
+      },
+      "SearchShards": {
+        "description": "What an index in shards says of words.",
+        "type": "object",
+        "properties": {
+          "vocabulary": {
+            "description": "Every term, and where its posting lies.",
+            "$ref": "#/$defs/SearchPartId"
+          },
+          "postings": {
+            "description": "Where terms stand, and how much they say there.",
+            "type": "array",
+            "items": {
+              "$ref": "#/$defs/SearchPostingPart"
+            }
+          },
+          "documents": {
+            "description": "Names, titles and servers of packages in order of name, 8,192 a part.",
+            "type": "array",
+            "items": {
+              "$ref": "#/$defs/SearchPartId"
+            }
+          },
+          "filters": {
+            "description": "The packages of each type, category, keyword and platform.",
+            "type": "array",
+            "items": {
+              "$ref": "#/$defs/SearchFilterPart"
+            }
+          }
+        },
+        "required": [
+          "vocabulary",
+          "postings",
+          "documents",
+          "filters"
+        ],
+        "examples": [
+          {
+            "vocabulary": "0a1b2c",
+            "postings": [],
+            "documents": [],
+            "filters": []
+          }
+        ]
+      },
+      "SearchPostingPart": {
+        "description": "Postings of neighbouring terms.",
+        "type": "object",
+        "properties": {
+          "start": {
+            "description": "Of its first byte, counted through all such parts.",
+            "type": "integer",
+            "minimum": 0
+          },
+          "part": {
+            "description": "The part.",
+            "$ref": "#/$defs/SearchPartId"
+          }
+        },
+        "required": [
+          "start",
+          "part"
+        ],
+        "examples": [
+          {
+            "start": 0,
+            "part": "0a1b2c"
+          }
+        ]
+      },
+      "SearchFilterPart": {
+        "description": "Neighbouring filters.",
+        "type": "object",
+        "properties": {
+          "first": {
+            "description": "The first of them. Example: `type:skill`.",
+            "type": "string"
+          },
+          "part": {
+            "description": "The part.",
+            "$ref": "#/$defs/SearchPartId"
+          }
+        },
+        "required": [
+          "first",
+          "part"
+        ],
+        "examples": [
+          {
+            "first": "type:skill",
+            "part": "0a1b2c"
+          }
+        ]
+      },
+      "SearchVectors": {
+        "description": "A vector for each package, a byte a number.",
+        "type": "object",
+        "properties": {
+          "embedder": {
+            "description": "What made them; a query is compared with vectors of the same alone.",
+            "type": "string"
+          },
+          "dimensions": {
+            "description": "Numbers a vector.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "parts": {
+            "description": "Joined, they are the vectors of all packages in order of name.",
+            "type": "array",
+            "items": {
+              "$ref": "#/$defs/SearchPartId"
+            }
+          }
+        },
+        "required": [
+          "embedder",
+          "dimensions",
+          "parts"
+        ],
+        "examples": [
+          {
+            "embedder": "corpus",
+            "dimensions": 64,
+            "parts": [
+              "0a1b2c"
+            ]
+          }
+        ]
+      },
+      "SearchTermVectors": {
+        "description": "Vectors of words, in order of the vocabulary.",
+        "type": "array",
+        "items": {
+          "$ref": "#/$defs/SearchTermVectorPart"
+        },
+        "examples": [
+          []
+        ]
+      },
+      "SearchTermVectorPart": {
+        "description": "Vectors of neighbouring words.",
+        "type": "object",
+        "properties": {
+          "first": {
+            "description": "Number of the first word in the vocabulary.",
+            "type": "integer",
+            "minimum": 0
+          },
+          "part": {
+            "description": "The part.",
+            "$ref": "#/$defs/SearchPartId"
+          }
+        },
+        "required": [
+          "first",
+          "part"
+        ],
+        "examples": [
+          {
+            "first": 0,
+            "part": "0a1b2c"
           }
         ]
       },
@@ -5212,6 +5784,27 @@ export const schemas: Readonly<Record<string, object>> = {
             "path": "skills/pdf"
           }
         ]
+      },
+      "SearchTerm": {
+        "description": "A word or a phrase of search: lower case, its words one space apart, at most 60 characters. Example: `disk usage`.",
+        "type": "string",
+        "pattern": "^[^A-Z\\s]+(?: [^A-Z\\s]+)*$",
+        "maxLength": 60,
+        "examples": [
+          "pdf",
+          "disk usage",
+          "数据库"
+        ]
+      },
+      "LanguageTag": {
+        "description": "A language, by its BCP 47 tag. Example: `zh`.",
+        "type": "string",
+        "pattern": "^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?$",
+        "examples": [
+          "zh",
+          "zh-Hant",
+          "pt-BR"
+        ]
       }
     }
   },
@@ -5325,6 +5918,22 @@ export const schemas: Readonly<Record<string, object>> = {
       "install-script": {
         "description": "Where the script that installs the `ctx` client is; `.ctx` texts show it. Example: `https://registry.example/install.sh`.",
         "$ref": "names.schema.json#/$defs/HttpsUrl"
+      },
+      "repository": {
+        "description": "Address of the Git repository that holds the registry; pages of the site link to it. Example: `https://git.example/acme/registry`.",
+        "$ref": "names.schema.json#/$defs/HttpsUrl"
+      },
+      "branch": {
+        "description": "The branch of the repository that is published; `main` if absent.",
+        "type": "string",
+        "pattern": "^[A-Za-z0-9][A-Za-z0-9._/-]*$",
+        "maxLength": 100
+      },
+      "contact": {
+        "description": "Whom to tell of a security hole; `/.well-known/security.txt` says it. Example: `mailto:security@registry.example`.",
+        "type": "string",
+        "pattern": "^(?:mailto:[^\\s<>\"\\\\@]+@[A-Za-z0-9.-]+|https://[^\\s<>\"\\\\]+)$",
+        "maxLength": 255
       },
       "v0": {
         "description": "Whose shape `/v0/servers` has where the request does not tell: the official registry's or plugged.in's; `official` if absent.",
@@ -6376,6 +6985,111 @@ export const schemas: Readonly<Record<string, object>> = {
         "argument-hint": "[topic]"
       }
     ]
+  },
+  "synonyms.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "synonyms.schema.json",
+    "title": "SynonymsFile",
+    "description": "synonyms.yaml: what search knows of words. Terms are lower case; several words are a phrase.",
+    "type": "object",
+    "properties": {
+      "same": {
+        "description": "Groups of words that mean the same: who asks for one also finds the others, a little below. That no term stands in two groups is a rule in code.",
+        "type": "array",
+        "items": {
+          "$ref": "#/$defs/SynonymGroup"
+        }
+      },
+      "leads-to": {
+        "description": "Words that lead to others, one way: who says the first probably means also the others, which count less.",
+        "type": "object",
+        "propertyNames": {
+          "$ref": "names.schema.json#/$defs/SearchTerm"
+        },
+        "additionalProperties": {
+          "$ref": "#/$defs/SearchTerms"
+        }
+      },
+      "translations": {
+        "description": "By language, as in BCP 47: words of it, and what each is in English here. Example: `{\"zh\": {\"数据库\": [\"database\"]}}`.",
+        "type": "object",
+        "propertyNames": {
+          "$ref": "names.schema.json#/$defs/LanguageTag"
+        },
+        "additionalProperties": {
+          "type": "object",
+          "propertyNames": {
+            "$ref": "names.schema.json#/$defs/SearchTerm"
+          },
+          "additionalProperties": {
+            "$ref": "#/$defs/SearchTerms"
+          }
+        }
+      }
+    },
+    "required": [
+      "same",
+      "leads-to",
+      "translations"
+    ],
+    "unevaluatedProperties": false,
+    "examples": [
+      {
+        "same": [
+          [
+            "kubernetes",
+            "k8s",
+            "kube"
+          ]
+        ],
+        "leads-to": {
+          "umbrella": [
+            "rain",
+            "weather forecast"
+          ]
+        },
+        "translations": {
+          "zh": {
+            "数据库": [
+              "database"
+            ]
+          }
+        }
+      }
+    ],
+    "$defs": {
+      "SynonymGroup": {
+        "description": "Terms that mean the same.",
+        "type": "array",
+        "items": {
+          "$ref": "names.schema.json#/$defs/SearchTerm"
+        },
+        "minItems": 2,
+        "uniqueItems": true,
+        "examples": [
+          [
+            "kubernetes",
+            "k8s",
+            "kube"
+          ]
+        ]
+      },
+      "SearchTerms": {
+        "description": "What a term stands for: one or several others.",
+        "type": "array",
+        "items": {
+          "$ref": "names.schema.json#/$defs/SearchTerm"
+        },
+        "minItems": 1,
+        "uniqueItems": true,
+        "examples": [
+          [
+            "rain",
+            "weather forecast"
+          ]
+        ]
+      }
+    }
   },
   "types/cli.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -14,6 +14,54 @@ export interface ServiceInfo {
   readonly v0?: 'plugged-in';
 }
 
+/** What the pages of the site say of the registry as a whole. */
+export interface SiteFacts {
+  /** The registry's name. */
+  readonly name: string;
+  /** What it is, in a sentence. */
+  readonly description: string;
+  /** Its public address. Example: `https://registry.example`. */
+  readonly origin: string;
+  /** What the names of its MCP servers begin with. Example: `example.registry`. */
+  readonly namespace: string;
+  /** Version of the service. Example: `0.1.0`. */
+  readonly software: string;
+  /** Address of its Git repository; absent if it names none. */
+  readonly repository?: string;
+  /** The branch that is published. Example: `main`. */
+  readonly branch: string;
+  /** Where its own documentation is; absent if it names none. */
+  readonly docs?: string;
+  /** Where the script that installs the `ctx` client is; absent if it names none. */
+  readonly install_script?: string;
+  /** The types of packages there are. */
+  readonly types: readonly string[];
+}
+
+/** How many packages there are, and when the newest was published. */
+export interface SiteCounts {
+  /** Time of the newest publication, UTC. Example: `2026-01-15T09:30:00Z`. */
+  readonly updated: string;
+  /** Packages that stand in lists. */
+  readonly packages: number;
+  /** How many of each type. */
+  readonly types: {
+    readonly [k: string]: number;
+  };
+}
+
+/** A badge, as shields.io reads it (its endpoint schema, version 1). */
+export interface BadgeData {
+  /** `1`. */
+  readonly schemaVersion: 1;
+  /** What the badge is of. Example: `version`. */
+  readonly label: string;
+  /** What it says. Example: `1.2.0`. */
+  readonly message: string;
+  /** Behind the message. Example: `#0b5866`. */
+  readonly color: string;
+}
+
 /** Whether the service is well. */
 export interface Health {
   /** `ok`. */
@@ -136,6 +184,32 @@ export interface PackageOwner {
   readonly kind: ScopeKind;
   /** A picture of a person; empty for all others. */
   readonly avatar_url: string;
+}
+
+/** A scope, and who stands behind it. */
+export interface ScopeDetail {
+  /** The scope, without the `@`. Example: `acme`. */
+  readonly name: Scope;
+  /** Who stands behind it; `source` if it is made of the names of gathered servers, and nobody here owns it. */
+  readonly kind: ScopeKind | 'source';
+  /** The sources that its packages are gathered from; absent if somebody owns it. */
+  readonly sources?: readonly string[];
+  /** The name that people see; absent if it has none. Example: `Acme, Inc.` */
+  readonly display_name?: string;
+  /** A picture of a person; absent for all others. */
+  readonly avatar_url?: string;
+  /** Its people. */
+  readonly members: readonly ScopePerson[];
+  /** How many packages of it stand in lists. */
+  readonly package_count: number;
+}
+
+/** One of the people of a scope. */
+export interface ScopePerson {
+  /** The login on GitHub. Example: `octocat`. */
+  readonly handle: GitHubHandle;
+  /** What the member may do in the scope. */
+  readonly role: ScopeRole;
 }
 
 /** 1 if the release is yanked, else 0: the wire's form in lists. */
@@ -472,6 +546,104 @@ export interface RenameList {
   readonly renames: {
     readonly [k: string]: PackageName;
   };
+}
+
+/** A page of the packages that a query is after, the best first. */
+export interface SearchAnswer {
+  /** The packages of this page. */
+  readonly packages: readonly FoundPackage[];
+  /** How many match in all, on every page. */
+  readonly total: number;
+}
+
+/** A package that was found. */
+export interface FoundPackage {
+  /** The package. Example: `@acme/pdf`. */
+  readonly full_name: PackageName;
+  /** What it is. */
+  readonly type: PackageType;
+  /** What it does. */
+  readonly description: string;
+  /** Empty. */
+  readonly summary: string;
+  /** The version that `latest` means; empty if every release is yanked. */
+  readonly version: VersionOrNone;
+  /** How often it was downloaded. */
+  readonly downloads: number;
+  /** `unverified`. */
+  readonly trust_tier: string;
+  /** Who owns its scope; empty if nobody claimed it. */
+  readonly owner_slug: string;
+}
+
+/** What the index of the search is made of: parts, each known by its digest. How parts are read is in docs/search.md. */
+export interface SearchHeader {
+  /** How many packages the index knows. */
+  readonly size: number;
+  /** `orama` if one part holds all that is said of words, `shards` if a query reads a few of many parts. */
+  readonly engine: 'orama' | 'shards';
+  /** What the registry says of words that mean the same. */
+  readonly synonyms: SearchPartId;
+  /** The index as Orama saves it; absent with the engine `shards`. */
+  readonly orama?: SearchPartId;
+  /** Absent with the engine `orama`. */
+  readonly shards?: SearchShards;
+  /** Absent where there are too few packages to learn from. */
+  readonly vectors?: SearchVectors;
+  /** Vectors of words, by which a query gets its own. */
+  readonly term_vectors: SearchTermVectors;
+}
+
+/** A part of the index, by the beginning of the SHA-256 of its bytes: `/v1/search/parts/{part}`. */
+export type SearchPartId = string;
+
+/** What an index in shards says of words. */
+export interface SearchShards {
+  /** Every term, and where its posting lies. */
+  readonly vocabulary: SearchPartId;
+  /** Where terms stand, and how much they say there. */
+  readonly postings: readonly SearchPostingPart[];
+  /** Names, titles and servers of packages in order of name, 8,192 a part. */
+  readonly documents: readonly SearchPartId[];
+  /** The packages of each type, category, keyword and platform. */
+  readonly filters: readonly SearchFilterPart[];
+}
+
+/** Postings of neighbouring terms. */
+export interface SearchPostingPart {
+  /** Of its first byte, counted through all such parts. */
+  readonly start: number;
+  /** The part. */
+  readonly part: SearchPartId;
+}
+
+/** Neighbouring filters. */
+export interface SearchFilterPart {
+  /** The first of them. Example: `type:skill`. */
+  readonly first: string;
+  /** The part. */
+  readonly part: SearchPartId;
+}
+
+/** A vector for each package, a byte a number. */
+export interface SearchVectors {
+  /** What made them; a query is compared with vectors of the same alone. */
+  readonly embedder: string;
+  /** Numbers a vector. */
+  readonly dimensions: number;
+  /** Joined, they are the vectors of all packages in order of name. */
+  readonly parts: readonly SearchPartId[];
+}
+
+/** Vectors of words, in order of the vocabulary. */
+export type SearchTermVectors = readonly SearchTermVectorPart[];
+
+/** Vectors of neighbouring words. */
+export interface SearchTermVectorPart {
+  /** Number of the first word in the vocabulary. */
+  readonly first: number;
+  /** The part. */
+  readonly part: SearchPartId;
 }
 
 /** Some versions of MCP servers, and how to go on (MCP registry API v0.1). */
@@ -1440,6 +1612,12 @@ export interface Provenance {
   readonly path?: RelativePath;
 }
 
+/** A word or a phrase of search: lower case, its words one space apart, at most 60 characters. Example: `disk usage`. */
+export type SearchTerm = string;
+
+/** A language, by its BCP 47 tag. Example: `zh`. */
+export type LanguageTag = string;
+
 /** package.yaml: what the registry says of a package beside its releases. A package that needs none of it has no such file. */
 export interface PackageFile {
   /** Whether lists and search show the package; it goes before what manifests say. */
@@ -1474,6 +1652,12 @@ export interface RegistryFile {
   readonly docs?: WebUrl;
   /** Where the script that installs the `ctx` client is; `.ctx` texts show it. Example: `https://registry.example/install.sh`. */
   readonly 'install-script'?: HttpsUrl;
+  /** Address of the Git repository that holds the registry; pages of the site link to it. Example: `https://git.example/acme/registry`. */
+  readonly repository?: HttpsUrl;
+  /** The branch of the repository that is published; `main` if absent. */
+  readonly branch?: string;
+  /** Whom to tell of a security hole; `/.well-known/security.txt` says it. Example: `mailto:security@registry.example`. */
+  readonly contact?: string;
   /** Whose shape `/v0/servers` has where the request does not tell: the official registry's or plugged.in's; `official` if absent. */
   readonly v0?: 'official' | 'plugged-in';
   /** Where servers and skills are gathered from. docs/configuration.md says how; the rule `configuration-is-lawful` reads it, and so do the keys that follow. */
@@ -1753,6 +1937,28 @@ export interface SkillFrontMatter {
   readonly 'allowed-tools'?: string | readonly string[];
   readonly [k: string]: unknown;
 }
+
+/** synonyms.yaml: what search knows of words. Terms are lower case; several words are a phrase. */
+export interface SynonymsFile {
+  /** Groups of words that mean the same: who asks for one also finds the others, a little below. That no term stands in two groups is a rule in code. */
+  readonly same: readonly SynonymGroup[];
+  /** Words that lead to others, one way: who says the first probably means also the others, which count less. */
+  readonly 'leads-to': {
+    readonly [k: string]: SearchTerms;
+  };
+  /** By language, as in BCP 47: words of it, and what each is in English here. Example: `{"zh": {"数据库": ["database"]}}`. */
+  readonly translations: {
+    readonly [k: string]: {
+      readonly [k: string]: SearchTerms;
+    };
+  };
+}
+
+/** Terms that mean the same. */
+export type SynonymGroup = readonly SearchTerm[];
+
+/** What a term stands for: one or several others. */
+export type SearchTerms = readonly SearchTerm[];
 
 /** The manifest of a command-line tool; it may bring a skill along that teaches its use. */
 export type CliManifest = ManifestBase & {

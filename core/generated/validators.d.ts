@@ -14,6 +14,7 @@ import type {
   ServerJson,
   SkillFrontMatter,
   SkillManifest,
+  SynonymsFile,
 } from './types.ts';
 
 /** One fault that a validator found. */
@@ -47,5 +48,6 @@ export declare const scopeFile: Validator<ScopeFile>;
 export declare const registryFile: Validator<RegistryFile>;
 export declare const categoriesFile: Validator<CategoriesFile>;
 export declare const reservedNamesFile: Validator<ReservedNamesFile>;
+export declare const synonymsFile: Validator<SynonymsFile>;
 export declare const releaseFile: Validator<ReleaseFile>;
 export declare const bulkResolveRequest: Validator<BulkResolveRequest>;

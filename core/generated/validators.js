@@ -3370,7 +3370,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
   return validate96.errors = vErrors, errors === 0;
 }
 validate96.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var registryFile = validate99, schema144 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "registry.schema.json", title: "RegistryFile", description: "registry.yaml: what the registry says of itself.", type: "object", properties: { name: { description: "Its name. Example: `ctx registry`.", type: "string", minLength: 1, maxLength: 100 }, description: { description: "What it is, in a sentence.", type: "string", minLength: 1, maxLength: 1024 }, origin: { description: "Its public address, without a slash at the end. Example: `https://registry.example`.", type: "string", format: "uri", pattern: `^https?://[^\\s/?#@"'<>\\\\]+$`, maxLength: 255 }, namespace: { description: "What the names of its MCP servers begin with, in reverse-DNS order. Example: `example.registry`.", type: "string", pattern: "^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$", maxLength: 100 }, docs: { description: "Where its documentation is.", $ref: "names.schema.json#/$defs/WebUrl" }, "install-script": { description: "Where the script that installs the `ctx` client is; `.ctx` texts show it. Example: `https://registry.example/install.sh`.", $ref: "names.schema.json#/$defs/HttpsUrl" }, v0: { description: "Whose shape `/v0/servers` has where the request does not tell: the official registry's or plugged.in's; `official` if absent.", enum: ["official", "plugged-in"] }, sources: { description: "Where servers and skills are gathered from. docs/configuration.md says how; the rule `configuration-is-lawful` reads it, and so do the keys that follow.", tsType: "unknown" }, registries: { description: "Views: which sources clients see below which name; in an older form the sources themselves.", tsType: "unknown" }, source: { description: "The one source of the oldest form.", tsType: "unknown" }, registryName: { description: "The name of the view in the oldest form.", tsType: "unknown" }, syncPolicy: { description: "How often the source of the oldest form is asked.", tsType: "unknown" }, filter: { description: "What of the source of the oldest form is taken.", tsType: "unknown" }, claims: { description: "What a caller must be to see what the oldest form gathers.", tsType: "unknown" }, auth: { description: "Who may read. Only `mode: anonymous` is served.", tsType: "unknown" }, database: { description: "A database as other registries configure it; it is not needed here, and is ignored.", tsType: "unknown" }, fileStorage: { description: "A folder for state as other registries configure it; it is not needed here, and is ignored.", tsType: "unknown" }, telemetry: { description: "Telemetry as other registries configure it; it is not needed here, and is ignored.", tsType: "unknown" }, audit: { description: "An audit log as other registries configure it; it is not needed here, and is ignored.", tsType: "unknown" } }, required: ["name", "description", "origin", "namespace"], $comment: "Open, so that the rule can tell of an unknown key what was probably meant.", additionalProperties: !0, examples: [{ name: "Acme registry", description: "The tools of Acme's agents.", origin: "https://registry.acme.example", namespace: "example.acme.registry", docs: "https://registry.acme.example/docs" }] }, pattern80 = new RegExp(`^https?://[^\\s/?#@"'<>\\\\]+$`, "u"), pattern81 = new RegExp("^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$", "u");
+var registryFile = validate99, schema144 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "registry.schema.json", title: "RegistryFile", description: "registry.yaml: what the registry says of itself.", type: "object", properties: { name: { description: "Its name. Example: `ctx registry`.", type: "string", minLength: 1, maxLength: 100 }, description: { description: "What it is, in a sentence.", type: "string", minLength: 1, maxLength: 1024 }, origin: { description: "Its public address, without a slash at the end. Example: `https://registry.example`.", type: "string", format: "uri", pattern: `^https?://[^\\s/?#@"'<>\\\\]+$`, maxLength: 255 }, namespace: { description: "What the names of its MCP servers begin with, in reverse-DNS order. Example: `example.registry`.", type: "string", pattern: "^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$", maxLength: 100 }, docs: { description: "Where its documentation is.", $ref: "names.schema.json#/$defs/WebUrl" }, "install-script": { description: "Where the script that installs the `ctx` client is; `.ctx` texts show it. Example: `https://registry.example/install.sh`.", $ref: "names.schema.json#/$defs/HttpsUrl" }, repository: { description: "Address of the Git repository that holds the registry; pages of the site link to it. Example: `https://git.example/acme/registry`.", $ref: "names.schema.json#/$defs/HttpsUrl" }, branch: { description: "The branch of the repository that is published; `main` if absent.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._/-]*$", maxLength: 100 }, contact: { description: "Whom to tell of a security hole; `/.well-known/security.txt` says it. Example: `mailto:security@registry.example`.", type: "string", pattern: '^(?:mailto:[^\\s<>"\\\\@]+@[A-Za-z0-9.-]+|https://[^\\s<>"\\\\]+)$', maxLength: 255 }, v0: { description: "Whose shape `/v0/servers` has where the request does not tell: the official registry's or plugged.in's; `official` if absent.", enum: ["official", "plugged-in"] }, sources: { description: "Where servers and skills are gathered from. docs/configuration.md says how; the rule `configuration-is-lawful` reads it, and so do the keys that follow.", tsType: "unknown" }, registries: { description: "Views: which sources clients see below which name; in an older form the sources themselves.", tsType: "unknown" }, source: { description: "The one source of the oldest form.", tsType: "unknown" }, registryName: { description: "The name of the view in the oldest form.", tsType: "unknown" }, syncPolicy: { description: "How often the source of the oldest form is asked.", tsType: "unknown" }, filter: { description: "What of the source of the oldest form is taken.", tsType: "unknown" }, claims: { description: "What a caller must be to see what the oldest form gathers.", tsType: "unknown" }, auth: { description: "Who may read. Only `mode: anonymous` is served.", tsType: "unknown" }, database: { description: "A database as other registries configure it; it is not needed here, and is ignored.", tsType: "unknown" }, fileStorage: { description: "A folder for state as other registries configure it; it is not needed here, and is ignored.", tsType: "unknown" }, telemetry: { description: "Telemetry as other registries configure it; it is not needed here, and is ignored.", tsType: "unknown" }, audit: { description: "An audit log as other registries configure it; it is not needed here, and is ignored.", tsType: "unknown" } }, required: ["name", "description", "origin", "namespace"], $comment: "Open, so that the rule can tell of an unknown key what was probably meant.", additionalProperties: !0, examples: [{ name: "Acme registry", description: "The tools of Acme's agents.", origin: "https://registry.acme.example", namespace: "example.acme.registry", docs: "https://registry.acme.example/docs" }] }, pattern80 = new RegExp(`^https?://[^\\s/?#@"'<>\\\\]+$`, "u"), pattern81 = new RegExp("^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$", "u"), pattern85 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/-]*$", "u"), pattern86 = new RegExp('^(?:mailto:[^\\s<>"\\\\@]+@[A-Za-z0-9.-]+|https://[^\\s<>"\\\\]+)$', "u");
 function validate99(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate99.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -3486,16 +3486,64 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
       }
     }
+    if (data.repository !== void 0) {
+      let data6 = data.repository;
+      if (typeof data6 == "string") {
+        if (func1(data6) > 2048) {
+          let err22 = { instancePath: instancePath + "/repository", schemaPath: "names.schema.json#/$defs/HttpsUrl/maxLength", keyword: "maxLength", params: { limit: 2048 } };
+          vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+        }
+        if (!pattern19.test(data6)) {
+          let err23 = { instancePath: instancePath + "/repository", schemaPath: "names.schema.json#/$defs/HttpsUrl/pattern", keyword: "pattern", params: { pattern: `^https://[^\\s/?#@"'<>\\\\]+(?:[/?#][^\\s"<>\\\\]*)?$` } };
+          vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+        }
+      } else {
+        let err24 = { instancePath: instancePath + "/repository", schemaPath: "names.schema.json#/$defs/HttpsUrl/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+      }
+    }
+    if (data.branch !== void 0) {
+      let data7 = data.branch;
+      if (typeof data7 == "string") {
+        if (func1(data7) > 100) {
+          let err25 = { instancePath: instancePath + "/branch", schemaPath: "#/properties/branch/maxLength", keyword: "maxLength", params: { limit: 100 } };
+          vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+        }
+        if (!pattern85.test(data7)) {
+          let err26 = { instancePath: instancePath + "/branch", schemaPath: "#/properties/branch/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._/-]*$" } };
+          vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+        }
+      } else {
+        let err27 = { instancePath: instancePath + "/branch", schemaPath: "#/properties/branch/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+      }
+    }
+    if (data.contact !== void 0) {
+      let data8 = data.contact;
+      if (typeof data8 == "string") {
+        if (func1(data8) > 255) {
+          let err28 = { instancePath: instancePath + "/contact", schemaPath: "#/properties/contact/maxLength", keyword: "maxLength", params: { limit: 255 } };
+          vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+        }
+        if (!pattern86.test(data8)) {
+          let err29 = { instancePath: instancePath + "/contact", schemaPath: "#/properties/contact/pattern", keyword: "pattern", params: { pattern: '^(?:mailto:[^\\s<>"\\\\@]+@[A-Za-z0-9.-]+|https://[^\\s<>"\\\\]+)$' } };
+          vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+        }
+      } else {
+        let err30 = { instancePath: instancePath + "/contact", schemaPath: "#/properties/contact/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+      }
+    }
     if (data.v0 !== void 0) {
-      let data6 = data.v0;
-      if (!(data6 === "official" || data6 === "plugged-in")) {
-        let err22 = { instancePath: instancePath + "/v0", schemaPath: "#/properties/v0/enum", keyword: "enum", params: { allowedValues: schema144.properties.v0.enum } };
-        vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+      let data9 = data.v0;
+      if (!(data9 === "official" || data9 === "plugged-in")) {
+        let err31 = { instancePath: instancePath + "/v0", schemaPath: "#/properties/v0/enum", keyword: "enum", params: { allowedValues: schema144.properties.v0.enum } };
+        vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
       }
     }
   } else {
-    let err23 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+    let err32 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
   }
   return validate99.errors = vErrors, errors === 0;
 }
@@ -3720,10 +3768,222 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
   return validate103.errors = vErrors, errors === 0;
 }
 validate103.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var releaseFile = validate104;
-var pattern89 = new RegExp("^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$", "u");
-function validate106(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate106.evaluated;
+var synonymsFile = validate104;
+var pattern92 = new RegExp("^[^A-Z\\s]+(?: [^A-Z\\s]+)*$", "u");
+function validate105(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate105.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), Array.isArray(data)) {
+    if (data.length < 2) {
+      let err0 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 2 } };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    let len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      let data0 = data[i0];
+      if (typeof data0 == "string") {
+        if (func1(data0) > 60) {
+          let err1 = { instancePath: instancePath + "/" + i0, schemaPath: "names.schema.json#/$defs/SearchTerm/maxLength", keyword: "maxLength", params: { limit: 60 } };
+          vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+        }
+        if (!pattern92.test(data0)) {
+          let err2 = { instancePath: instancePath + "/" + i0, schemaPath: "names.schema.json#/$defs/SearchTerm/pattern", keyword: "pattern", params: { pattern: "^[^A-Z\\s]+(?: [^A-Z\\s]+)*$" } };
+          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        }
+      } else {
+        let err3 = { instancePath: instancePath + "/" + i0, schemaPath: "names.schema.json#/$defs/SearchTerm/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      }
+    }
+    let i1 = data.length, j0;
+    if (i1 > 1) {
+      outer0:
+        for (; i1--; )
+          for (j0 = i1; j0--; )
+            if (func0(data[i1], data[j0])) {
+              let err4 = { instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
+              vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+              break outer0;
+            }
+    }
+  } else {
+    let err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } };
+    vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+  }
+  return validate105.errors = vErrors, errors === 0;
+}
+validate105.evaluated = { items: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate107(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate107.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), Array.isArray(data)) {
+    if (data.length < 1) {
+      let err0 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 } };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    let len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      let data0 = data[i0];
+      if (typeof data0 == "string") {
+        if (func1(data0) > 60) {
+          let err1 = { instancePath: instancePath + "/" + i0, schemaPath: "names.schema.json#/$defs/SearchTerm/maxLength", keyword: "maxLength", params: { limit: 60 } };
+          vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+        }
+        if (!pattern92.test(data0)) {
+          let err2 = { instancePath: instancePath + "/" + i0, schemaPath: "names.schema.json#/$defs/SearchTerm/pattern", keyword: "pattern", params: { pattern: "^[^A-Z\\s]+(?: [^A-Z\\s]+)*$" } };
+          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        }
+      } else {
+        let err3 = { instancePath: instancePath + "/" + i0, schemaPath: "names.schema.json#/$defs/SearchTerm/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      }
+    }
+    let i1 = data.length, j0;
+    if (i1 > 1) {
+      outer0:
+        for (; i1--; )
+          for (j0 = i1; j0--; )
+            if (func0(data[i1], data[j0])) {
+              let err4 = { instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
+              vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+              break outer0;
+            }
+    }
+  } else {
+    let err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } };
+    vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+  }
+  return validate107.errors = vErrors, errors === 0;
+}
+validate107.evaluated = { items: !0, dynamicProps: !1, dynamicItems: !1 };
+var pattern95 = new RegExp("^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?$", "u");
+function validate104(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate104.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.same === void 0) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "same" } };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    if (data["leads-to"] === void 0) {
+      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "leads-to" } };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    }
+    if (data.translations === void 0) {
+      let err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "translations" } };
+      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+    }
+    if (data.same !== void 0) {
+      let data0 = data.same;
+      if (Array.isArray(data0)) {
+        let len0 = data0.length;
+        for (let i0 = 0; i0 < len0; i0++)
+          validate105(data0[i0], { instancePath: instancePath + "/same/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors), errors = vErrors.length);
+      } else {
+        let err3 = { instancePath: instancePath + "/same", schemaPath: "#/properties/same/type", keyword: "type", params: { type: "array" } };
+        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      }
+    }
+    if (data["leads-to"] !== void 0) {
+      let data2 = data["leads-to"];
+      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+        for (let key0 in data2) {
+          let _errs6 = errors;
+          if (typeof key0 == "string") {
+            if (func1(key0) > 60) {
+              let err4 = { instancePath: instancePath + "/leads-to", schemaPath: "names.schema.json#/$defs/SearchTerm/maxLength", keyword: "maxLength", params: { limit: 60 }, propertyName: key0 };
+              vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+            }
+            if (!pattern92.test(key0)) {
+              let err5 = { instancePath: instancePath + "/leads-to", schemaPath: "names.schema.json#/$defs/SearchTerm/pattern", keyword: "pattern", params: { pattern: "^[^A-Z\\s]+(?: [^A-Z\\s]+)*$" }, propertyName: key0 };
+              vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+            }
+          } else {
+            let err6 = { instancePath: instancePath + "/leads-to", schemaPath: "names.schema.json#/$defs/SearchTerm/type", keyword: "type", params: { type: "string" }, propertyName: key0 };
+            vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+          }
+          var valid3 = _errs6 === errors;
+          if (!valid3) {
+            let err7 = { instancePath: instancePath + "/leads-to", schemaPath: "#/properties/leads-to/propertyNames", keyword: "propertyNames", params: { propertyName: key0 } };
+            vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+          }
+        }
+        for (let key1 in data2)
+          validate107(data2[key1], { instancePath: instancePath + "/leads-to/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data2, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors), errors = vErrors.length);
+      } else {
+        let err8 = { instancePath: instancePath + "/leads-to", schemaPath: "#/properties/leads-to/type", keyword: "type", params: { type: "object" } };
+        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+      }
+    }
+    if (data.translations !== void 0) {
+      let data4 = data.translations;
+      if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+        for (let key2 in data4) {
+          let _errs13 = errors;
+          if (typeof key2 == "string") {
+            if (!pattern95.test(key2)) {
+              let err9 = { instancePath: instancePath + "/translations", schemaPath: "names.schema.json#/$defs/LanguageTag/pattern", keyword: "pattern", params: { pattern: "^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?$" }, propertyName: key2 };
+              vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+            }
+          } else {
+            let err10 = { instancePath: instancePath + "/translations", schemaPath: "names.schema.json#/$defs/LanguageTag/type", keyword: "type", params: { type: "string" }, propertyName: key2 };
+            vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+          }
+          var valid6 = _errs13 === errors;
+          if (!valid6) {
+            let err11 = { instancePath: instancePath + "/translations", schemaPath: "#/properties/translations/propertyNames", keyword: "propertyNames", params: { propertyName: key2 } };
+            vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+          }
+        }
+        for (let key3 in data4) {
+          let data5 = data4[key3];
+          if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+            for (let key4 in data5) {
+              let _errs19 = errors;
+              if (typeof key4 == "string") {
+                if (func1(key4) > 60) {
+                  let err12 = { instancePath: instancePath + "/translations/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "names.schema.json#/$defs/SearchTerm/maxLength", keyword: "maxLength", params: { limit: 60 }, propertyName: key4 };
+                  vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+                }
+                if (!pattern92.test(key4)) {
+                  let err13 = { instancePath: instancePath + "/translations/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "names.schema.json#/$defs/SearchTerm/pattern", keyword: "pattern", params: { pattern: "^[^A-Z\\s]+(?: [^A-Z\\s]+)*$" }, propertyName: key4 };
+                  vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+                }
+              } else {
+                let err14 = { instancePath: instancePath + "/translations/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "names.schema.json#/$defs/SearchTerm/type", keyword: "type", params: { type: "string" }, propertyName: key4 };
+                vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+              }
+              var valid9 = _errs19 === errors;
+              if (!valid9) {
+                let err15 = { instancePath: instancePath + "/translations/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/translations/additionalProperties/propertyNames", keyword: "propertyNames", params: { propertyName: key4 } };
+                vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+              }
+            }
+            for (let key5 in data5)
+              validate107(data5[key5], { instancePath: instancePath + "/translations/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data5, parentDataProperty: key5, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors), errors = vErrors.length);
+          } else {
+            let err16 = { instancePath: instancePath + "/translations/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/translations/additionalProperties/type", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+          }
+        }
+      } else {
+        let err17 = { instancePath: instancePath + "/translations", schemaPath: "#/properties/translations/type", keyword: "type", params: { type: "object" } };
+        vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+      }
+    }
+    for (let key6 in data)
+      if (key6 !== "same" && key6 !== "leads-to" && key6 !== "translations") {
+        let err18 = { instancePath, schemaPath: "#/unevaluatedProperties", keyword: "unevaluatedProperties", params: { unevaluatedProperty: key6 } };
+        vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+      }
+  } else {
+    let err19 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+  }
+  return validate104.errors = vErrors, errors === 0;
+}
+validate104.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var releaseFile = validate110;
+var pattern97 = new RegExp("^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$", "u");
+function validate112(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate112.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.digest === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "digest" } };
@@ -3765,11 +4025,11 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
     let err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
   }
-  return validate106.errors = vErrors, errors === 0;
+  return validate112.errors = vErrors, errors === 0;
 }
-validate106.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate105(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate105.evaluated;
+validate112.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate111(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate111.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data["tar.gz"] === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "tar.gz" } };
@@ -3779,7 +4039,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
       let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "zip" } };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
-    data["tar.gz"] !== void 0 && (validate106(data["tar.gz"], { instancePath: instancePath + "/tar.gz", parentData: data, parentDataProperty: "tar.gz", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors), errors = vErrors.length)), data.zip !== void 0 && (validate106(data.zip, { instancePath: instancePath + "/zip", parentData: data, parentDataProperty: "zip", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors), errors = vErrors.length));
+    data["tar.gz"] !== void 0 && (validate112(data["tar.gz"], { instancePath: instancePath + "/tar.gz", parentData: data, parentDataProperty: "tar.gz", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors), errors = vErrors.length)), data.zip !== void 0 && (validate112(data.zip, { instancePath: instancePath + "/zip", parentData: data, parentDataProperty: "zip", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors), errors = vErrors.length));
     for (let key0 in data)
       if (key0 !== "tar.gz" && key0 !== "zip") {
         let err2 = { instancePath, schemaPath: "#/unevaluatedProperties", keyword: "unevaluatedProperties", params: { unevaluatedProperty: key0 } };
@@ -3789,12 +4049,12 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
   }
-  return validate105.errors = vErrors, errors === 0;
+  return validate111.errors = vErrors, errors === 0;
 }
-validate105.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var pattern92 = new RegExp("^[0-9a-f]{40}$", "u");
-function validate110(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate110.evaluated;
+validate111.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var pattern100 = new RegExp("^[0-9a-f]{40}$", "u");
+function validate116(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate116.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.repository === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "repository" } };
@@ -3823,7 +4083,7 @@ function validate110(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.commit !== void 0) {
       let data1 = data.commit;
       if (typeof data1 == "string") {
-        if (!pattern92.test(data1)) {
+        if (!pattern100.test(data1)) {
           let err5 = { instancePath: instancePath + "/commit", schemaPath: "#/$defs/Commit/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{40}$" } };
           vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
         }
@@ -3867,11 +4127,11 @@ function validate110(data, { instancePath = "", parentData, parentDataProperty, 
     let err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
   }
-  return validate110.errors = vErrors, errors === 0;
+  return validate116.errors = vErrors, errors === 0;
 }
-validate110.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate104(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate104.evaluated;
+validate116.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate110(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate110.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.published_at === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "published_at" } };
@@ -3888,7 +4148,7 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.published_at !== void 0) {
       let data0 = data.published_at;
       if (typeof data0 == "string") {
-        if (!pattern89.test(data0)) {
+        if (!pattern97.test(data0)) {
           let err3 = { instancePath: instancePath + "/published_at", schemaPath: "names.schema.json#/$defs/Time/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$" } };
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
@@ -3914,7 +4174,7 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     }
-    data.archives !== void 0 && (validate105(data.archives, { instancePath: instancePath + "/archives", parentData: data, parentDataProperty: "archives", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors), errors = vErrors.length)), data.provenance !== void 0 && (validate110(data.provenance, { instancePath: instancePath + "/provenance", parentData: data, parentDataProperty: "provenance", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors), errors = vErrors.length));
+    data.archives !== void 0 && (validate111(data.archives, { instancePath: instancePath + "/archives", parentData: data, parentDataProperty: "archives", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors), errors = vErrors.length)), data.provenance !== void 0 && (validate116(data.provenance, { instancePath: instancePath + "/provenance", parentData: data, parentDataProperty: "provenance", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors), errors = vErrors.length));
     for (let key0 in data)
       if (key0 !== "published_at" && key0 !== "published_by" && key0 !== "archives" && key0 !== "provenance") {
         let err8 = { instancePath, schemaPath: "#/unevaluatedProperties", keyword: "unevaluatedProperties", params: { unevaluatedProperty: key0 } };
@@ -3924,12 +4184,12 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
     let err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
   }
-  return validate104.errors = vErrors, errors === 0;
+  return validate110.errors = vErrors, errors === 0;
 }
-validate104.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var bulkResolveRequest = validate113;
-function validate113(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate113.evaluated;
+validate110.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var bulkResolveRequest = validate119;
+function validate119(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate119.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.packages === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "packages" } };
@@ -3952,9 +4212,9 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
   }
-  return validate113.errors = vErrors, errors === 0;
+  return validate119.errors = vErrors, errors === 0;
 }
-validate113.evaluated = { props: { packages: !0 }, dynamicProps: !1, dynamicItems: !1 };
+validate119.evaluated = { props: { packages: !0 }, dynamicProps: !1, dynamicItems: !1 };
 
 // <stdin>
 function guard(validate) {
@@ -3972,7 +4232,7 @@ function ownErrors(errors) {
     return !seen.has(fault) && seen.add(fault);
   });
 }
-var skillManifest2 = guard(skillManifest), mcpManifest2 = guard(mcpManifest), cliManifest2 = guard(cliManifest), collectionManifest2 = guard(collectionManifest), serverJson2 = guard(serverJson), skillFrontMatter2 = guard(skillFrontMatter), packageFile2 = guard(packageFile), scopeFile2 = guard(scopeFile), registryFile2 = guard(registryFile), categoriesFile2 = guard(categoriesFile), reservedNamesFile2 = guard(reservedNamesFile), releaseFile2 = guard(releaseFile), bulkResolveRequest2 = guard(bulkResolveRequest);
+var skillManifest2 = guard(skillManifest), mcpManifest2 = guard(mcpManifest), cliManifest2 = guard(cliManifest), collectionManifest2 = guard(collectionManifest), serverJson2 = guard(serverJson), skillFrontMatter2 = guard(skillFrontMatter), packageFile2 = guard(packageFile), scopeFile2 = guard(scopeFile), registryFile2 = guard(registryFile), categoriesFile2 = guard(categoriesFile), reservedNamesFile2 = guard(reservedNamesFile), synonymsFile2 = guard(synonymsFile), releaseFile2 = guard(releaseFile), bulkResolveRequest2 = guard(bulkResolveRequest);
 export {
   bulkResolveRequest2 as bulkResolveRequest,
   categoriesFile2 as categoriesFile,
@@ -3986,5 +4246,6 @@ export {
   scopeFile2 as scopeFile,
   serverJson2 as serverJson,
   skillFrontMatter2 as skillFrontMatter,
-  skillManifest2 as skillManifest
+  skillManifest2 as skillManifest,
+  synonymsFile2 as synonymsFile
 };

@@ -19,6 +19,7 @@ import type { Rule } from './rule.ts';
 import { scopeExists } from './scope-exists.ts';
 import { secretsStayOut } from './secrets-stay-out.ts';
 import { snapshotsAreSound } from './snapshots-are-sound.ts';
+import { synonymsAreSound } from './synonyms-are-sound.ts';
 import { tagsAndYanksNameVersions } from './tags-and-yanks-name-versions.ts';
 import { textIsVisible } from './text-is-visible.ts';
 import { typesStay } from './types-stay.ts';
@@ -43,6 +44,7 @@ export const rules: readonly Rule[] = [
   typesStay,
   licenseIsSpdx,
   categoriesAreKnown,
+  synonymsAreSound,
   configurationIsLawful,
   snapshotsAreSound,
   tagsAndYanksNameVersions,

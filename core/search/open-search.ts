@@ -1,0 +1,49 @@
+import type { SearchHeader, SynonymsFile } from '../generated/types.ts';
+import { corpusEmbedder } from './corpus-embedder.ts';
+import type { Embedder } from './embedder.ts';
+import { oramaIndex, restoreOrama } from './orama-index.ts';
+import type { SearchIndex } from './search-index.ts';
+import { DamagedIndex } from './shards/byte-reader.ts';
+import { openShards, type ReadPart, readVectorOf, vectorsOf } from './shards/open-shards.ts';
+import { buildSynonyms, type Synonyms } from './synonyms.ts';
+
+/** All that a query is answered from. */
+export interface OpenedSearch {
+  readonly index: SearchIndex;
+  readonly embedder: Embedder | undefined;
+  readonly synonyms: Synonyms;
+}
+
+/** Opens what `printSearch` printed. */
+export async function openSearch(header: SearchHeader, read: ReadPart): Promise<OpenedSearch> {
+  const index = await openIndex(header, read);
+  // The cast is true: the build printed the part from what the registry says of words, or null.
+  const words = parseJson(await read(header.synonyms)) as SynonymsFile | null;
+  const synonyms = buildSynonyms(words ?? undefined);
+  // The embedder needs no more than the size of vectors: who asks for words alone does not wait for the table.
+  const table = header.vectors && { ...header.vectors, values: new Int8Array() };
+  return { index, synonyms, embedder: table && corpusEmbedder(index, table, synonyms) };
+}
+
+async function openIndex({ shards, orama, ...header }: SearchHeader, read: ReadPart): Promise<SearchIndex> {
+  if (shards) return openShards({ ...header, shards }, read);
+  if (orama === undefined) throw new DamagedIndex('the header names no index');
+  const words = oramaIndex(restoreOrama(parseJson(await read(orama))), {
+    vectors: undefined,
+    termVectors: new Map(),
+  });
+  return {
+    ...words,
+    vectors: vectorsOf(header, read),
+    termVectors: async (terms) => {
+      const vocabulary = await words.vocabulary();
+      return Promise.all(terms.map((term) => readVectorOf(vocabulary.find(term), header, read)));
+    },
+  };
+}
+
+const decoder = new TextDecoder('utf-8');
+
+function parseJson(bytes: Uint8Array): unknown {
+  return JSON.parse(decoder.decode(bytes));
+}

@@ -1,0 +1,64 @@
+import type { Sha256 } from '../catalog/digest.ts';
+import type { SearchHeader, SynonymsFile } from '../generated/types.ts';
+import { encodeUtf8 } from '../text/decode-utf8.ts';
+import type { AnalysedEntry } from './analysed-entry.ts';
+import { indexOf } from './build-index.ts';
+import type { BuiltIndex } from './built-index.ts';
+import { buildOrama, saveOrama } from './orama-index.ts';
+import { cutTermVectors, printShards, printVectors } from './shards/print-shards.ts';
+import { SearchParts } from './shards/search-part.ts';
+
+/** All that a query needs, as documents: a header, and the parts that it names. */
+export interface SearchDocuments {
+  readonly header: SearchHeader;
+  /** The bytes of each part by its id. */
+  readonly parts: ReadonlyMap<string, Uint8Array>;
+}
+
+// Up to so many packages one document of Orama's is as quickly read as a few shards; docs/search.md has the figures.
+const mostInOrama = 500;
+
+/** The engine that suits so many packages. */
+export function engineFor(size: number): SearchHeader['engine'] {
+  return size <= mostInOrama ? 'orama' : 'shards';
+}
+
+/** The documents of a search over entries in order of name. */
+export async function printSearch(
+  entries: readonly AnalysedEntry[],
+  synonyms: SynonymsFile | undefined,
+  sha256: Sha256,
+  engine = engineFor(entries.length),
+): Promise<SearchDocuments> {
+  const built = indexOf(entries);
+  if (engine === 'shards') return printIndex(built, synonyms, sha256);
+  const parts = new SearchParts(sha256);
+  const database = saveOrama(await buildOrama(entries));
+  const orama = parts.add(encodeUtf8(JSON.stringify(database)));
+  return { header: { engine, ...printBeside(built, synonyms, parts), orama }, parts: parts.all };
+}
+
+/** The documents of an index in shards. */
+export function printIndex(
+  built: BuiltIndex,
+  synonyms: SynonymsFile | undefined,
+  sha256: Sha256,
+): SearchDocuments {
+  const parts = new SearchParts(sha256);
+  const shards = printShards(built, parts);
+  return { header: { engine: 'shards', ...printBeside(built, synonyms, parts), shards }, parts: parts.all };
+}
+
+/** What stands beside the words, whatever the engine. */
+function printBeside(
+  built: BuiltIndex,
+  synonyms: SynonymsFile | undefined,
+  parts: SearchParts,
+): Pick<SearchHeader, 'size' | 'synonyms' | 'vectors' | 'term_vectors'> {
+  return {
+    size: built.documents.length,
+    synonyms: parts.add(encodeUtf8(JSON.stringify(synonyms ?? null))),
+    ...(built.vectors && { vectors: printVectors(built.vectors, parts) }),
+    term_vectors: cutTermVectors(built, parts),
+  };
+}

@@ -1,0 +1,153 @@
+import { isCorpusEmbedder } from './corpus-embedder.ts';
+import type { Embedder } from './embedder.ts';
+import { expandNeeds } from './expand-needs.ts';
+import { fuse } from './fuse.ts';
+import { parseQuery } from './parse-query.ts';
+import { raiseNamesakes } from './raise-namesakes.ts';
+import { raiseLikeTheBest, scoreByVectors } from './score-by-vectors.ts';
+import { type Scores, scoreByWords } from './score-by-words.ts';
+import type { SearchIndex, VectorTable } from './search-index.ts';
+import type { Synonyms } from './synonyms.ts';
+import { type Scored, topOf } from './top.ts';
+import { tuning } from './tuning.ts';
+
+export interface SearchOptions {
+  readonly mode: 'fts' | 'vector' | 'hybrid';
+  /** All of them must let a document through. */
+  readonly filters: readonly string[];
+  readonly limit: number;
+  readonly offset: number;
+  /** If given, only documents of these names. */
+  readonly only?: ReadonlySet<string>;
+}
+
+export interface SearchResult {
+  readonly hits: readonly SearchHit[];
+  /** How many match, whatever the limit and the offset. */
+  readonly total: number;
+}
+
+export interface SearchHit {
+  readonly name: string;
+  readonly server?: string;
+  /** Falls from hit to hit; scores of different queries or modes are not to be compared. */
+  readonly score: number;
+}
+
+/** The documents that a query is after, the best first. */
+export async function search(
+  index: SearchIndex,
+  embedder: Embedder | undefined,
+  synonyms: Synonyms,
+  query: string,
+  { mode, filters, limit, offset, only }: SearchOptions,
+): Promise<SearchResult> {
+  if (index.size === 0 || parseQuery(query, synonyms).length === 0) return { hits: [], total: 0 };
+  const isLetThrough = await letThroughBy(index, filters, only);
+  const vectors = mode === 'fts' ? undefined : await vectorsOf(index, embedder, query);
+  const byWords = mode === 'vector' ? nothing : await orderByWords();
+  const byVectors = vectors?.query ? orderOf(scoreByVectors(vectors.table, vectors.query)) : nothing;
+  const order = fuseOrders(byWords, byVectors, vectors?.share ?? 1);
+  const page = order.slice(offset, offset + limit);
+  const documents = await index.documents(page.map(({ document }) => document));
+  return {
+    hits: documents.map(({ name, server }, place) => ({
+      name,
+      ...(server === undefined ? {} : { server }),
+      score: page[place]!.score,
+    })),
+    total: new Set([...byWords.matches, ...byVectors.matches]).size,
+  };
+
+  async function orderByWords(): Promise<Order> {
+    const needs = expandNeeds(parseQuery(query, synonyms), await index.vocabulary(), synonyms);
+    const scored = await scoreByWords(index, needs);
+    const found = { ...scored, matches: scored.matches.filter(isLetThrough) };
+    if (vectors) raiseLikeTheBest(found, topOf(found, tuning.best), vectors.table);
+    if (vectors?.query && (tuning as any).likeQuery) {
+      const near = scoreByVectors(vectors.table, vectors.query).scores;
+      const b = topOf(found, 1)[0]?.score ?? 0;
+      for (const d of found.matches) found.scores[d]! += (tuning as any).likeQuery * b * Math.max(0, near[d]!);
+    }
+    await raiseNamesakes(index, query, found);
+    return orderOf(found);
+  }
+
+  function orderOf({ scores, matches }: Scores): Order {
+    const found = { scores, matches: matches.filter(isLetThrough) };
+    return { matches: found.matches, top: topOf(found, Math.max(mostFused, offset + limit)) };
+  }
+}
+
+interface Order {
+  readonly matches: Uint32Array;
+  /** The best of them in order. */
+  readonly top: readonly Scored[];
+}
+
+const nothing: Order = { matches: new Uint32Array(), top: [] };
+
+/** So many of each order are fused, whatever page is asked for; whoever pages on reads the rest as the words have it. */
+const mostFused = 1000;
+
+/** If one of the two found nothing, the order of the other. */
+function fuseOrders(byWords: Order, byVectors: Order, share: number): readonly Scored[] {
+  if (byVectors.top.length === 0) return byWords.top;
+  if (byWords.top.length === 0) return byVectors.top;
+  const itemsOf = ({ top }: Order) => top.slice(0, mostFused).map(({ document }) => document);
+  const fused = fuse([
+    { items: itemsOf(byWords), share: 1 },
+    { items: itemsOf(byVectors), share },
+  ]).map(({ item, score }) => ({ document: item, score }));
+  const seen = new Set(fused.map(({ document }) => document));
+  const rest = [...byWords.top, ...byVectors.top].filter(({ document }) => {
+    const isNew = !seen.has(document);
+    seen.add(document);
+    return isNew;
+  });
+  return [...fused, ...rest.map(({ document }) => ({ document, score: 0 }))];
+}
+
+interface QueryVectors {
+  readonly table: VectorTable;
+  /** Undefined if the embedder knows nothing of the query. */
+  readonly query: Float32Array | undefined;
+  readonly share: number;
+}
+
+/** The vectors of the index and that of the query; undefined if there are none, or the embedder cannot be reached. */
+async function vectorsOf(
+  index: SearchIndex,
+  embedder: Embedder | undefined,
+  query: string,
+): Promise<QueryVectors | undefined> {
+  if (!embedder) return undefined;
+  const table = await index.vectors();
+  if (table?.embedder !== embedder.id) return undefined;
+  const share = isCorpusEmbedder(embedder) ? tuning.corpusShare : 1;
+  try {
+    return { table, query: await embedder.embed(query), share };
+  } catch {
+    // Whoever searches gets what the words find; that a model cannot be reached is for the embedder to tell.
+    return undefined;
+  }
+}
+
+/** Whether all filters and the choice of names let a document through. */
+async function letThroughBy(
+  index: SearchIndex,
+  filters: readonly string[],
+  only: ReadonlySet<string> | undefined,
+): Promise<(document: number) => boolean> {
+  const different = [...new Set(filters)];
+  if (different.length === 0 && !only) return () => true;
+  const passed = new Uint8Array(index.size);
+  for (const filter of different) for (const document of await index.having(filter)) passed[document]! += 1;
+  if (only) {
+    const numbers = Array.from({ length: index.size }, (_, number) => number);
+    for (const [number, { name }] of (await index.documents(numbers)).entries()) {
+      if (!only.has(name)) passed[number] = 255;
+    }
+  }
+  return (document) => passed[document] === different.length;
+}
