@@ -1,5 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import type { Scope } from '../catalog/scope.ts';
 import type { PackedDocument } from '../packs/pack.ts';
+import type { SearchDocuments } from '../search/print-search.ts';
 import type { RecordPart } from '../servers/build-part.ts';
 import { encodeUtf8 } from '../text/decode-utf8.ts';
 import type {
@@ -30,9 +32,26 @@ export function* emitCatalog(catalog: Catalog): Iterable<PackedDocument> {
   }
 }
 
+/** What is emitted of one scope. */
+export function* emitScope(scope: Scope): Iterable<PackedDocument> {
+  for (const [endpoint, emission] of emitting('scope')) yield* emitAll(endpoint, emission, scope);
+}
+
+/** The files of what is emitted of one scope. */
+export function* scopeFiles(scope: Scope): Iterable<string> {
+  for (const [endpoint, emission] of emitting('scope')) {
+    for (const params of emission.instances(scope)) yield fileOf(endpoint, params);
+  }
+}
+
 /** The document of a part of the records. */
 export function* emitPart(part: RecordPart): Iterable<PackedDocument> {
   for (const [endpoint, emission] of emitting('part')) yield* emitAll(endpoint, emission, part);
+}
+
+/** What the search reads. */
+export function* emitSearch(search: SearchDocuments): Iterable<PackedDocument> {
+  for (const [endpoint, emission] of emitting('search')) yield* emitAll(endpoint, emission, search);
 }
 
 /** What is emitted of a view: what functions read, or what stands in for their answers. */

@@ -4,7 +4,9 @@ import type { Links } from '../catalog/links.ts';
 import type { Package } from '../catalog/package.ts';
 import type { Registry } from '../catalog/registry.ts';
 import type { Row } from '../catalog/row.ts';
+import type { Scope } from '../catalog/scope.ts';
 import type { ViewTexts } from '../generated/types.ts';
+import type { SearchDocuments } from '../search/print-search.ts';
 import type { RecordPart } from '../servers/build-part.ts';
 import type { SkillEntry } from '../servers/server-entry.ts';
 import type { SkillListing } from '../servers/skill-listing.ts';
@@ -18,7 +20,7 @@ export type CachePolicy = 'immutable' | 'revalidate' | 'live';
 export type LimitClass = 'read' | 'none';
 
 /** Who speaks: decides the shape of errors. */
-export type Protocol = 'ctx' | 'text' | 'mcp' | 'toolhive' | 'plugged-in';
+export type Protocol = 'ctx' | 'text' | 'mcp' | 'toolhive' | 'plugged-in' | 'site';
 
 /** A value printed as compact JSON, a text, or bytes as they are. */
 export type Body = { readonly json: unknown } | { readonly text: string } | { readonly bytes: Uint8Array };
@@ -91,6 +93,12 @@ interface OfCatalog<Path extends string> {
   body(catalog: Catalog, params: Params<Path>): Body;
 }
 
+interface OfScope<Path extends string> {
+  readonly of: 'scope';
+  instances(scope: Scope): Iterable<Params<Path>>;
+  body(scope: Scope, params: Params<Path>): Body;
+}
+
 interface OfView<Path extends string> {
   readonly of: 'view';
   /** Functions read it, or it stands in for their answers on a host that runs none. */
@@ -119,14 +127,28 @@ interface OfPart<Path extends string> {
   body(part: RecordPart, params: Params<Path>): Body;
 }
 
+interface OfSearch<Path extends string> {
+  readonly of: 'search';
+  instances(search: SearchDocuments): Iterable<Params<Path>>;
+  body(search: SearchDocuments, params: Params<Path>): Body;
+}
+
+/** A page of the site, or a file that pages load: rendered of other documents, and not by core. */
+interface OfSite {
+  readonly of: 'page' | 'asset';
+}
+
 /** What a build writes for an address, and of what it is made. */
 export type Emission<Path extends string = string> =
+  | OfSite
   | OfPackage<Path>
   | OfCatalog<Path>
+  | OfScope<Path>
   | OfView<Path>
   | OfServer<Path>
   | OfSkill<Path>
-  | OfPart<Path>;
+  | OfPart<Path>
+  | OfSearch<Path>;
 
 interface OwnStatic<Path extends string> extends Common<Path> {
   readonly emits: Emission<NoInfer<Path>>;
@@ -155,6 +177,7 @@ export interface QueryParameter {
   readonly name: string;
   readonly description: string;
   readonly schema: object;
+  readonly required?: true;
 }
 
 export type Endpoint = StaticEndpoint | QueryEndpoint;

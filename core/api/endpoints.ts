@@ -1,4 +1,9 @@
 import { packageCtx, releaseCtx } from './agents/ctx-text.ts';
+import { catalogsTwin, categoriesTwin, categoryTwin, homeTwin, typeTwin } from './agents/list-twins.ts';
+import { llmsTxt } from './agents/llms-txt.ts';
+import { opensearch } from './agents/opensearch.ts';
+import { packageTwin } from './agents/package-twin.ts';
+import { searchText } from './agents/search-text.ts';
 import { archive, zipArchive } from './ctx/archive.ts';
 import { categoryList } from './ctx/category-list.ts';
 import { health } from './ctx/health.ts';
@@ -9,6 +14,8 @@ import { releaseIndex } from './ctx/release-index.ts';
 import { renameList } from './ctx/rename-list.ts';
 import { bulkResolve, resolve } from './ctx/resolve.ts';
 import { rowBucket, rowIndex } from './ctx/row-index.ts';
+import { scopeDetail } from './ctx/scope-detail.ts';
+import { search, searchHeader, searchPart } from './ctx/search.ts';
 import { serviceInfo } from './ctx/service-info.ts';
 import { tagList } from './ctx/tag-list.ts';
 import { versionDetail } from './ctx/version-detail.ts';
@@ -28,6 +35,24 @@ import { v0Health } from './plugged-in/health.ts';
 import { pluggedInServerDetail } from './plugged-in/server-detail.ts';
 import { pluggedInServerList, v0ServerList } from './plugged-in/server-list.ts';
 import { schemaDocument } from './schema-document.ts';
+import { siteScript, siteStyle } from './site/assets.ts';
+import {
+  licenseBadge,
+  licenseBadgeData,
+  typeBadge,
+  typeBadgeData,
+  versionBadge,
+  versionBadgeData,
+} from './site/badges.ts';
+import { packageCard, siteCard } from './site/cards.ts';
+import { siteCounts, siteFacts } from './site/facts.ts';
+import { feed, packageFeed, typeFeed } from './site/feeds.ts';
+import { favicon, faviconPng, touchIcon } from './site/icons.ts';
+import { pagefindPart, pagefindScript, pagefindWords } from './site/pagefind.ts';
+import { chinesePages, pages } from './site/pages.ts';
+import { robotsTxt } from './site/robots-txt.ts';
+import { securityTxt } from './site/security-txt.ts';
+import { sitemapIndex, sitemapPart } from './site/sitemap.ts';
 import { apiDescription, viewApiDescription } from './toolhive/api-description.ts';
 import { registryEntries, sourceEntries } from './toolhive/entry-list.ts';
 import { deployedServer, deployedServerList } from './toolhive/old-deployed.ts';
@@ -62,6 +87,12 @@ export const endpoints = {
   releaseIndex,
   resolve,
   bulkResolve,
+  scopeDetail,
+  search,
+  searchHeader,
+  searchPart,
+  searchText,
+  opensearch,
   categoryList,
   keywordList,
   rowIndex,
@@ -70,6 +101,26 @@ export const endpoints = {
   renameList,
   packageCtx,
   releaseCtx,
+  packageTwin,
+  homeTwin,
+  typeTwin,
+  categoriesTwin,
+  categoryTwin,
+  catalogsTwin,
+  llmsTxt,
+  feed,
+  typeFeed,
+  packageFeed,
+  versionBadge,
+  typeBadge,
+  licenseBadge,
+  versionBadgeData,
+  typeBadgeData,
+  licenseBadgeData,
+  sitemapIndex,
+  sitemapPart,
+  robotsTxt,
+  securityTxt,
   serverList,
   serverPage,
   serverVersions,
@@ -122,6 +173,21 @@ export const endpoints = {
   pluggedInServerDetail,
   schemaDocument,
   openapiDocument,
+  siteFacts,
+  siteCounts,
+  siteStyle,
+  siteScript,
+  pagefindScript,
+  pagefindWords,
+  pagefindPart,
+  favicon,
+  faviconPng,
+  touchIcon,
+  siteCard,
+  packageCard,
+  // Last of all, so that no page changes what the address of a program means.
+  ...pages,
+  ...chinesePages,
 } as const satisfies Record<string, Endpoint>;
 
 type Table = typeof endpoints;

@@ -19,6 +19,8 @@ export const openapiDocument = staticEndpoint({
 function describeApi({ registry: { config, software } }: Catalog): object {
   const paths: Record<string, Record<string, object>> = {};
   for (const [id, endpoint] of endpointList) {
+    // Pages are for readers, and what they load for pages.
+    if (endpoint.emits?.of === 'page' || endpoint.emits?.of === 'asset') continue;
     const method = endpoint.kind === 'query' ? endpoint.method : 'get';
     for (const [index, path] of [endpoint.path, ...(endpoint.aliases ?? [])].entries()) {
       const operationId = index === 0 ? id : `${id}Alias${index}`;
@@ -54,7 +56,13 @@ function describeOperation(endpoint: Endpoint): object {
         description: pathParameters[name],
         schema: { type: 'string' },
       })),
-      ...query.map(({ name, description, schema }) => ({ name, in: 'query', description, schema })),
+      ...query.map(({ name, description, schema, required }) => ({
+        name,
+        in: 'query',
+        ...(required && { required }),
+        description,
+        schema,
+      })),
     ],
     ...(requestSchema && {
       requestBody: { required: true, content: { 'application/json': { schema: schemaOf(requestSchema) } } },
@@ -67,7 +75,9 @@ function describeOperation(endpoint: Endpoint): object {
       ...(names.includes('package') && {
         '308': { description: 'The package was renamed; Location says where it is.' },
       }),
-      ...(requestSchema && { '400': errorOf(endpoint, 'The request cannot be read.') }),
+      ...((requestSchema || query.some(({ required }) => required)) && {
+        '400': errorOf(endpoint, 'The request cannot be read.'),
+      }),
       ...(names.length > 0 && { '404': errorOf(endpoint, 'There is no such thing.') }),
       ...(rateLimits[endpoint.limit] && {
         '429': errorOf(endpoint, 'Too many requests; Retry-After says when to ask again.'),
@@ -83,6 +93,7 @@ const errors: { readonly [Speaker in Protocol]: readonly [mediaType: string, sch
   mcp: ['application/problem+json', 'ProblemDocument'],
   toolhive: ['application/json', 'ToolhiveError'],
   'plugged-in': ['application/json', 'PluggedInError'],
+  site: ['application/json', 'ErrorBody'],
 };
 
 function errorOf({ protocol }: Endpoint, description: string): object {
@@ -104,4 +115,8 @@ const pathParameters: Readonly<Record<string, string>> = {
   page: '`first`, or the cursor that the page before gives.',
   namespace: 'Namespace of a skill, in reverse-DNS order.',
   name: 'Name within its namespace.',
+  type: 'A type of package.',
+  category: 'The slug of a category, as /v1/categories has it.',
+  scope: 'A scope, without the `@`.',
+  sitemap: 'A part of the sitemap, as /sitemap.xml names it.',
 };

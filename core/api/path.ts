@@ -33,6 +33,7 @@ const shapes: Readonly<Record<string, string>> = {
   server: '.*?',
   constraint: '.*',
   schema: '[^/]+(?:/[^/]+)?',
+  asset: '[^/]+(?:/[^/]+)*',
 };
 
 /** The pattern of a template over a decoded path, one named group a parameter. */

@@ -1,11 +1,13 @@
 import { liveTags } from '../../catalog/latest.ts';
 import type { Package, Release } from '../../catalog/package.ts';
+import { platformsOf } from '../../catalog/platforms-of.ts';
 import { candidateOf, latestRelease, shownRelease } from '../../catalog/row.ts';
 import type { Manifest, PackageDetail, ScopeFile } from '../../generated/types.ts';
 import { compare } from '../../problem.ts';
 import { type PackageView, staticEndpoint } from '../endpoint.ts';
 import { ctxJson } from '../json-endpoint.ts';
 import { sqlTime } from '../sql-time.ts';
+import { avatarOf } from './avatar-of.ts';
 import { currentName } from './release-instances.ts';
 
 export const packageDetail = staticEndpoint({
@@ -84,17 +86,7 @@ export function yankedFlag(release: Release): 0 | 1 {
 
 function describeOwner(scope: ScopeFile | undefined): PackageDetail['owner'] {
   if (!scope) return null;
-  const user = scope.kind === 'user' ? scope.members[0] : undefined;
-  const avatar = user ? `https://avatars.githubusercontent.com/u/${user.id}` : '';
-  return { slug: scope.name, kind: scope.kind, avatar_url: avatar };
-}
-
-function platformsOf({ artifacts = [], install }: Manifest): string[] {
-  const platforms = [
-    ...artifacts.map((artifact) => artifact.platform),
-    ...Object.keys(install?.platforms ?? {}),
-  ];
-  return [...new Set(platforms)].sort();
+  return { slug: scope.name, kind: scope.kind, avatar_url: avatarOf(scope) ?? '' };
 }
 
 type McpSection = Extract<Manifest, { type: 'mcp' }>['mcp'];

@@ -3,10 +3,12 @@ import { expect, test } from 'vitest';
 import { registry } from '../../../tests/make-package.ts';
 import { buildCatalog } from '../../catalog/catalog.ts';
 import { cloudfrontLimit, printCloudfrontFunction } from './cloudfront-function.ts';
+import type { SitePresence } from './page-addresses.ts';
 
-const printed = (v0?: 'plugged-in') =>
+const printed = (v0?: 'plugged-in', site: SitePresence = 'there') =>
   printCloudfrontFunction(
     buildCatalog({ ...registry, config: { ...registry.config, ...(v0 && { v0 }) } }, new Map()),
+    site,
   );
 
 interface Event {
@@ -14,6 +16,7 @@ interface Event {
     readonly method: string;
     readonly uri: string;
     readonly querystring: Readonly<Record<string, { readonly value: string }>>;
+    readonly headers: Readonly<Record<string, { readonly value: string }>>;
   };
 }
 
@@ -24,7 +27,7 @@ interface Result {
 }
 
 /** What the function makes of an address, as `GET` unless told. */
-function ask(address: string, { method = 'GET', code = printed() } = {}): Result {
+function ask(address: string, { method = 'GET', code = printed(), accept = '*/*' } = {}): Result {
   const context = createContext({});
   runInContext(code, context);
   // The cast is true of the function that CloudFront calls.
@@ -34,7 +37,7 @@ function ask(address: string, { method = 'GET', code = printed() } = {}): Result
   const querystring = Object.fromEntries(
     pairs.map((pair) => [pair.split('=')[0], { value: pair.split('=')[1] ?? '' }]),
   );
-  return handler({ request: { method, uri, querystring } });
+  return handler({ request: { method, uri, querystring, headers: { accept: { value: accept } } } });
 }
 
 test('the function is small enough for CloudFront', () => {
@@ -63,6 +66,30 @@ test.each([
   ['/v1//packages', '/nowhere'],
   ['/%zz', '/nowhere'],
 ])('%s is read from %s', (address, file) => expect(ask(address).uri).toBe(file));
+
+test.each([
+  ['/search', '/search.html'],
+  ['/types/mcp/2', '/types/mcp/2.html'],
+  ['/docs', '/docs.html'],
+  ['/@acme', '/%40acme.html'],
+  ['/@acme/pdf', '/%40acme/pdf.html'],
+  ['/@acme/pdf@1.2.0', '/%40acme/pdf%401.2.0.html'],
+  ['/@acme/pdf@1.2.0.ctx', '/%40acme/pdf%401.2.0.ctx'],
+  ['/@acme/pdf.md', '/%40acme/pdf.md'],
+  ['/zh-CN', '/zh-CN.html'],
+  ['/zh-CN/@acme/pdf', '/zh-CN/%40acme/pdf.html'],
+  ['/_site/page.abc.css', '/_site/page.abc.css'],
+])('the page %s is read from %s', (address, file) => {
+  expect(ask(address).uri).toBe(file);
+  expect(ask(address, { code: printed(undefined, 'absent') }).uri).toBe(file.replace(/\.html$/, ''));
+});
+
+test('the root is the home page to a browser, and the document to all others', () => {
+  const accept = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+  expect(ask('/', { accept }).uri).toBe('/index.html');
+  expect(ask('/', { accept: 'application/json, text/html;q=0.9' }).uri).toBe('/index.json');
+  expect(ask('/', { accept, code: printed(undefined, 'absent') }).uri).toBe('/index.json');
+});
 
 test.each([
   ['/v0.1/servers/', '/v0.1/servers'],

@@ -1,6 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import { firstPage, pageChains } from '../mcp/server-list.ts';
 import { preflightHeaders, standingHeaders } from '../standing-headers.ts';
+import { documentEnding, pageSource, prefersPage, rootFiles, type SitePresence } from './page-addresses.ts';
 import { cursorPattern, pagedLists } from './paged-lists.ts';
 import { pathSource } from './path-source.ts';
 import { rewrites } from './rewrites.ts';
@@ -13,10 +14,10 @@ export const cloudfrontLimit = 10_240;
  * A CloudFront function for viewer requests (runtime 2.0) that leads addresses to files. Of renames it knows nothing: there is no room
  * for them.
  */
-export function printCloudfrontFunction({ registry }: Catalog): string {
+export function printCloudfrontFunction({ registry }: Catalog, site: SitePresence): string {
   const lists = pagedLists(registry.config);
   const listed = new Set(lists.map(({ address }) => address));
-  const others = rewrites.filter(({ address }) => !listed.has(address));
+  const others = rewrites.filter(({ address }) => !listed.has(address) && address !== '/');
   const aliases = others.filter(({ address, file }) => !file.startsWith(address));
   const headers = Object.fromEntries(
     Object.entries({ ...standingHeaders, ...preflightHeaders }).map(([name, value]) => [
@@ -43,16 +44,18 @@ function handler(event) {
   if (request.method === 'OPTIONS') return preflight;
   var path = decode(request.uri);
   // What could be read as leaving the tree is no address, and what hosts are told is no document.
-  if (path === undefined || /[\\0\\\\]|\\/\\/|\\/\\.\\.?(?:\\/|$)|^\\/[._]/.test(path)) path = '/nowhere';
+  if (path === undefined || /[\\0\\\\]|\\/\\/|\\/\\.\\.?(?:\\/|$)|^\\/(?:\\.(?!well-known\\/)|_(?!site\\/))/.test(path)) path = '/nowhere';
   if (slashed.test(path)) {
     return { statusCode: 308, statusDescription: 'Permanent Redirect', headers: Object.assign({}, preflight.headers, { location: { value: encode(path.replace(/\\/+$/, '')) + search(request.querystring) } }) };
   }
-  request.uri = encode(fileOf(path, request.querystring));
+  request.uri = encode(fileOf(path, request));
   request.querystring = {};
   return request;
 }
 
-function fileOf(path, query) {
+function fileOf(path, request) {
+  var query = request.querystring;
+  if (path === '/') return ${site === 'there' ? `${literal(prefersPage)}.test(text(request.headers.accept)) ? '${rootFiles.page}' : '${rootFiles.document}'` : `'${rootFiles.document}'`};
   for (var i = 0; i < lists.length; i++) {
     if (!lists[i][0].test(path)) continue;
     var cursor = text(query.cursor);
@@ -67,7 +70,12 @@ function fileOf(path, query) {
     // The name of a file is an address too.
     if (endings[k][0].test(path) && !path.endsWith(endings[k][1])) return path + endings[k][1];
   }
-  return path;
+${
+  site === 'there'
+    ? `  if (${literal(pageSource())}.test(path) && !${literal(documentEnding())}.test(path)) return path + '.html';
+`
+    : ''
+}  return path;
 }
 
 function text(parameter) {

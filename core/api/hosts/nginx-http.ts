@@ -2,8 +2,9 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import { cacheControl } from '../cache-control.ts';
 import { endpointList } from '../endpoints.ts';
 import { firstPage, pageChains } from '../mcp/server-list.ts';
-import { preflightHeaders } from '../standing-headers.ts';
+import { pageHeaders, preflightHeaders, standingHeaders } from '../standing-headers.ts';
 import { filePolicy } from './endings.ts';
+import { missingPages, pageSource, prefersPage, rootFiles, type SitePresence } from './page-addresses.ts';
 import { cursorPattern, pagedLists } from './paged-lists.ts';
 import { pathSource } from './path-source.ts';
 import { renamesOf } from './renames.ts';
@@ -14,7 +15,7 @@ import { spokenPrefixes, spokenProtocols } from './spoken.ts';
  * What nginx must be told within `http`: maps from what is asked for to what is answered. Map keys in capitals and small letters are
  * alike to nginx unless they are patterns, so they are patterns.
  */
-export function printNginxHttp(catalog: Catalog): string {
+export function printNginxHttp(catalog: Catalog, site: SitePresence): string {
   return [
     '# Include this within http { }, and _nginx-server.conf within server { }; docs/hosting.md says how.',
     printMap('The chain of pages a list is read from.', '$arg_version', '$registry_chain', [
@@ -26,7 +27,8 @@ export function printNginxHttp(catalog: Catalog): string {
       [fits(cursorPattern), '$arg_cursor'],
       ['default', '""'],
     ]),
-    printMap('The file of an address.', '$uri', '$registry_file', filesOf(catalog)),
+    ...(site === 'there' ? printPageMaps(catalog.registry) : []),
+    printMap('The file of an address.', '$uri', '$registry_file', filesOf(catalog, site)),
     printMap('Who is asked.', '$uri', '$registry_protocol', [
       ...spokenProtocols().map(({ pattern, protocol }) => [quote(`~${pattern}`), protocol] as const),
       ['default', 'ctx'],
@@ -75,18 +77,71 @@ function fits(pattern: string): string {
   return quote(`~^(?:${pattern})$`);
 }
 
-function filesOf({ registry }: Catalog): Entry[] {
+function filesOf({ registry }: Catalog, site: SitePresence): Entry[] {
   const pages = pagedLists(registry.config).map(({ address, page }) => ({
     address,
     file: page.replace('{chain}', '$registry_chain').replace('{page}', '$registry_page'),
   }));
   const listed = new Set(pages.map(({ address }) => address));
-  const others = rewrites.filter(({ address }) => !listed.has(address));
-  return [...pages, ...others].map(({ address, file }) => {
+  const others = rewrites
+    .filter(({ address }) => !listed.has(address))
+    .map((rewrite) =>
+      site === 'there' && rewrite.address === '/' ? { ...rewrite, file: '$registry_root' } : rewrite,
+    );
+  const documents = [...pages, ...others].map(({ address, file }): Entry => {
     const pattern = pathSource(address, (name, shape) => `(?<asked_${name}>${shape})`);
     const value = file.replaceAll(/\{(\w+)\}/g, (_, name: string) => `\${asked_${name}}`);
     return [quote(`~^${pattern}$`), quote(value)];
   });
+  return site === 'there' ? [...documents, [quote(`~${pageSource()}`), quote('$uri.html')]] : documents;
+}
+
+/** What an answer depends on where pages lie beside documents. */
+function printPageMaps({ config }: Catalog['registry']): string[] {
+  const ofDocuments: Readonly<Record<string, string>> = standingHeaders;
+  const missing = missingPages();
+  return [
+    printMap('Whether who asks prefers pages.', '$http_accept', '$registry_reader', [
+      [quote(`~*${prefersPage}`), 'reader'],
+      ['default', 'program'],
+    ]),
+    printMap('What the root of the registry is.', '$registry_reader', '$registry_root', [
+      ['reader', rootFiles.page],
+      ['default', rootFiles.document],
+    ]),
+    printMap('What an answer depends on besides its address.', '$uri', '$registry_vary', [
+      [fits('/|/index\\.(?:html|json)'), 'Accept'],
+      ['default', '""'],
+    ]),
+    printMap('Where the page of a former name leads.', '$uri', '$registry_page_moved', [
+      [quote(`~${pageSource()}`), '$registry_moved'],
+      ['default', '""'],
+    ]),
+    printMap(
+      'How it is said that there is nothing.',
+      '$registry_reader$registry_protocol',
+      '$registry_missing',
+      [
+        [fits('reader(?:ctx|text)'), 'page'],
+        ['default', '$registry_protocol'],
+      ],
+    ),
+    printMap('The page that says so.', '$uri', '$registry_missing_page', [
+      ...missing.slice(0, -1).map(({ pattern, file }) => [quote(`~${pattern}`), file] as const),
+      ['default', missing.at(-1)!.file],
+    ]),
+    ...Object.entries(pageHeaders(config.origin)).map(([name, value]) =>
+      printMap(`${name} of pages, and of all else.`, '$sent_http_content_type', pageVariable(name), [
+        [quote('~^text/html'), quote(value)],
+        ['default', quote(ofDocuments[name] ?? '')],
+      ]),
+    ),
+  ];
+}
+
+/** The variable that holds a header which pages say otherwise. */
+export function pageVariable(header: string): string {
+  return `$registry_${header.toLowerCase().replaceAll('-', '_')}`;
 }
 
 /** What can come before the slash, of protocols that know of such addresses. An address as it was sent has no line break that could end a header. */
@@ -99,7 +154,7 @@ function printRenames(catalog: Catalog): string[] {
   const renames = renamesOf(catalog);
   const name = '[a-z0-9-]+';
   // What follows a name goes into a header, so it is of characters that cannot end one.
-  const pattern = `~^(?<asked_before>(?:/[a-z0-9]+)*/)(?<asked_name>@${name}/${name})(?<asked_after>(?:[.@/][A-Za-z0-9._~+/@-]*)?)$`;
+  const pattern = `~^(?<asked_before>(?:/[A-Za-z0-9-]+)*/)(?<asked_name>@${name}/${name})(?<asked_after>(?:[.@/][A-Za-z0-9._~+/@-]*)?)$`;
   return [
     printMap('The package that is asked for.', '$uri', '$registry_former', [
       [quote(pattern), '$asked_name'],

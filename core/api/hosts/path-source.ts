@@ -2,6 +2,7 @@
 const shapes: Readonly<Record<string, string>> = {
   package: '@[^/@]+/[^/@]+',
   server: '[^/]+/[^/]+',
+  asset: '[^/]+(?:/[^/]+)*',
 };
 // Where nothing follows, a server may also go by the short name it had in files of ToolHive.
 const lastShapes: Readonly<Record<string, string>> = { server: '[^/]+(?:/[^/]+)?' };

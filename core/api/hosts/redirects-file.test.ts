@@ -3,17 +3,18 @@ import { registry } from '../../../tests/make-package.ts';
 import { rowNamed } from '../../../tests/make-row.ts';
 import { buildCatalog } from '../../catalog/catalog.ts';
 import type { PackageName } from '../../generated/types.ts';
+import type { SitePresence } from './page-addresses.ts';
 import { printRedirectsFile, redirectLimits } from './redirects-file.ts';
 
 /** The rules of a registry with so many renamed packages, as Cloudflare reads them. */
-function rulesWith(renamed: number): string[] {
+function rulesWith(renamed: number, site: SitePresence = 'there'): string[] {
   const rows = Array.from({ length: renamed }, (_, number) =>
     rowNamed(`@acme/old-${number}`, { renamedTo: '@acme/new' }),
   );
   const named = new Map(
     [rowNamed('@acme/new'), ...rows].map((row): [PackageName, typeof row] => [row.name, row]),
   );
-  return printRedirectsFile(buildCatalog(registry, named))
+  return printRedirectsFile(buildCatalog(registry, named), site)
     .split('\n')
     .filter((line) => /^\S+ \S+ \d{3}$/.test(line));
 }
@@ -47,9 +48,16 @@ test('a renamed package is found under its new name, with what lies below it and
     '/v1/packages/@acme/old-0 /v1/packages/@acme/new 308',
     '/v1/packages/@acme%2Fold-0 /v1/packages/@acme/new 308',
     '/@acme/old-0.ctx /@acme/new.ctx 308',
+    '/@acme/old-0 /@acme/new 308',
+    '/zh-CN/@acme/old-0 /zh-CN/@acme/new 308',
     '/v1/packages/@acme/old-0/* /v1/packages/@acme/new/:splat 308',
     '/v1/packages/@acme%2Fold-0/* /v1/packages/@acme/new/:splat 308',
   ]);
+});
+
+test('the root is the document only where there is no home page', () => {
+  const ofRoot = (rules: readonly string[]) => rules.filter((rule) => rule.startsWith('/ '));
+  expect([ofRoot(rulesWith(0)), ofRoot(rulesWith(0, 'absent'))]).toEqual([[], ['/ /index.json 200']]);
 });
 
 test('no placeholder of a target is without its counterpart in the address', () => {

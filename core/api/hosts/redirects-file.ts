@@ -1,5 +1,9 @@
 import type { Catalog } from '../../catalog/catalog.ts';
+import type { PackageName } from '../../generated/types.ts';
 import { firstPage, pageChains } from '../mcp/server-list.ts';
+import { expandPath } from '../path.ts';
+import { type Locale, locales, pathIn } from '../site/pages.ts';
+import type { SitePresence } from './page-addresses.ts';
 import { pagedLists } from './paged-lists.ts';
 import { renamesOf } from './renames.ts';
 import { rewrites } from './rewrites.ts';
@@ -10,9 +14,10 @@ export const redirectLimits = { static: 2000, dynamic: 100 } as const;
 /**
  * `_redirects`, as Cloudflare and Netlify read it: renamed packages to their new names, addresses to files, and, where query strings are
  * looked at, lists to their pages. The first rule that fits holds. Of renames there are as many as Cloudflare's limits leave room for.
+ * The pages of a site need no rules: such hosts add `.html` by themselves. They cannot tell who asks, so `/` is then the home page.
  */
-export function printRedirectsFile(catalog: Catalog): string {
-  const files = rewrites.flatMap(printRewrite);
+export function printRedirectsFile(catalog: Catalog, site: SitePresence): string {
+  const files = rewrites.filter(({ address }) => site === 'absent' || address !== '/').flatMap(printRewrite);
   const renames = renamesOf(catalog);
   const staticFiles = files.filter((rule) => !isDynamic(rule));
   const dynamicFiles = dropAlike(files.filter(isDynamic));
@@ -20,6 +25,7 @@ export function printRedirectsFile(catalog: Catalog): string {
     `/v1/packages/${from} /v1/packages/${to} 308`,
     `/v1/packages/${from.replace('/', '%2F')} /v1/packages/${to} 308`,
     `/${from}.ctx /${to}.ctx 308`,
+    ...(site === 'there' ? locales.map((locale) => printMovedPage(locale, from, to)) : []),
   ]);
   const movedBelow = renames.flatMap(([from, to]) => [
     `/v1/packages/${from}/* /v1/packages/${to}/:splat 308`,
@@ -34,6 +40,11 @@ export function printRedirectsFile(catalog: Catalog): string {
     ...dynamicFiles,
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function printMovedPage(locale: Locale, from: PackageName, to: PackageName): string {
+  const pageOf = (name: PackageName) => expandPath(pathIn(locale, 'packagePage'), { package: name });
+  return `${pageOf(from)} ${pageOf(to)} 308`;
 }
 
 function isDynamic(rule: string): boolean {

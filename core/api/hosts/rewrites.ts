@@ -6,9 +6,9 @@ export interface Rewrite {
   readonly file: string;
 }
 
-/** What a host of plain files must know to find the file of an address, the likelier first where two addresses look alike. */
+/** What a host of plain files must know to find the document of an address, the likelier first where two addresses look alike. */
 export const rewrites: readonly Rewrite[] = endpointList.flatMap(([, { path, extension, emits, aliases }]) =>
-  emits === undefined
+  emits === undefined || emits.of === 'page'
     ? []
     : [path, ...(aliases ?? [])]
         .map((address) => ({ address, file: path + extension }))

@@ -10,9 +10,12 @@ export interface Spoken {
   readonly protocol: Protocol;
 }
 
-const addresses = endpointList.flatMap(([, { path, aliases, protocol }]) =>
-  [path, ...(aliases ?? [])].map((address) => ({ address, protocol })),
-);
+// What stands beside pages speaks to programs as all else does.
+const addresses = endpointList
+  .filter(([, { protocol }]) => protocol !== 'site')
+  .flatMap(([, { path, aliases, protocol }]) =>
+    [path, ...(aliases ?? [])].map((address) => ({ address, protocol })),
+  );
 
 /** Addresses whose endpoint speaks otherwise than its neighbours do, then what addresses begin with, the longer first. */
 export function spokenProtocols(): readonly Spoken[] {

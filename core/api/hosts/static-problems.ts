@@ -23,6 +23,7 @@ export function printStaticProblem(
   });
   switch (protocol) {
     case 'ctx':
+    case 'site':
       return json({ error: code, message });
     case 'mcp':
       return json({ title, status, detail: message, error: message }, 'application/problem+json');

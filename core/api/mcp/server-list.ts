@@ -1,5 +1,6 @@
 import { printCursor } from '../../servers/cursor.ts';
 import type { Position, VersionNumber } from '../../servers/view-listing.ts';
+import { searchModes } from '../ctx/search.ts';
 import { type QueryParameter, queryEndpoint, staticEndpoint, type ViewDocuments } from '../endpoint.ts';
 import { ofAggregate, ofNamed } from './instances.ts';
 import { mcpJson, toolhiveJson } from './mcp-json.ts';
@@ -8,7 +9,14 @@ import { printPage } from './print-page.ts';
 /** How many a page has: unless told, and at most (contracts mcp.md §1.2, toolhive.md §1.2.1). */
 export const serverLimits = { otherwise: 30, most: 100, mostOfView: 1000 } as const;
 
+/** What a list is asked besides how many and what to look for. */
 const filters: readonly QueryParameter[] = [
+  {
+    name: 'search_mode',
+    description:
+      'An extension of this registry: `search` is then a question in words, and its servers come the best first, each in its latest version unless `version` names another.',
+    schema: { type: 'string', enum: searchModes },
+  },
   {
     name: 'cursor',
     description: 'Where the page begins: `metadata.nextCursor` of the one before.',
