@@ -2,11 +2,13 @@ import type { CachePolicy, QueryParameter } from '#core/api/endpoint.ts';
 import type { QueryEndpointId } from '#core/api/endpoints.ts';
 import { type Match, matchEndpoints } from '#core/api/match.ts';
 import type { Query } from '#core/api/paging.ts';
+import { pages } from '#core/api/site/pages.ts';
 import type { PackageName } from '#core/generated/types.ts';
 import type { Edge } from './edge.ts';
 import { findDocument } from './find-document.ts';
 import { handlers } from './handlers/index.ts';
 import { Prepared } from './handlers/prepared.ts';
+import { prefersHtml } from './http/prefers-html.ts';
 import type { Target } from './http/read-target.ts';
 import { explainMiss } from './miss.ts';
 import type { Coder, StoredDocument } from './ports.ts';
@@ -23,10 +25,22 @@ export type Answer =
   | { readonly kind: 'moved'; readonly match: Match; readonly to: PackageName; readonly location: string };
 
 /** The endpoints that a path may mean and that speak the method, the likelier first. */
-export function* findMatches(path: string, method: string): Generator<Match, undefined> {
+export function* findMatches(
+  path: string,
+  { method, headers }: Pick<Request, 'method' | 'headers'>,
+): Generator<Match, undefined> {
+  if (path === home.path && speaks(homeMatch, method) && prefersHtml(headers.get('Accept'))) yield homeMatch;
   for (const match of matchEndpoints(path)) {
     if (speaks(match, method)) yield match;
   }
+}
+
+const home = pages.homePage;
+const homeMatch: Match = { id: 'homePage', endpoint: home, params: {}, as: 'address' };
+
+/** Whether an address is a page to who prefers one, and a document to all others. */
+export function isNegotiated({ endpoint, as }: Match): boolean {
+  return as === 'address' && endpoint.path === home.path;
 }
 
 function speaks({ endpoint, as }: Match, method: string): boolean {
@@ -67,6 +81,8 @@ async function findAnswer(
   coder: Coder,
 ): Promise<StoredDocument | undefined> {
   const { id, endpoint, params, as } = match;
+  // The page of a former name is for hosts that cannot lead on.
+  if (endpoint.emits?.of === 'page' && (await isRenamed(params['package'], edge))) return undefined;
   if (as === 'file' || endpoint.kind === 'static') return findDocument(edge.documents, endpoint, params);
   const query = parseQuery(search, endpoint.query);
   const make = async () => {
@@ -90,6 +106,10 @@ async function findAnswer(
   // A page in the middle of a walk is made in less time than remembering it costs the collector of garbage.
   const isPassing = endpoint.cache === 'live' || query['cursor'] !== undefined;
   return isPassing ? make() : remember(match, query, edge, make);
+}
+
+async function isRenamed(name: string | undefined, { renames }: Edge): Promise<boolean> {
+  return name !== undefined && (await renames.get()).has(name);
 }
 
 /** The answer made before for the same question over the same documents, or else made now. */

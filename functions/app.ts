@@ -7,8 +7,9 @@ import { createEdge } from './edge.ts';
 import { HttpProblem, methodNotAllowed, unexpected } from './errors.ts';
 import { readTarget } from './http/read-target.ts';
 import { limitRequest, type RateLimits } from './limit-requests.ts';
+import { findMissingPage } from './missing-page.ts';
 import type { Ports } from './ports.ts';
-import { type AnswerHeaders, respond, respondElsewhere, respondProblem } from './respond.ts';
+import { type AnswerHeaders, respond, respondElsewhere, respondMissing, respondProblem } from './respond.ts';
 
 interface Config {
   /** The public address of this registry, without a slash at the end. */
@@ -19,6 +20,7 @@ interface Config {
 /** The edge: answers what the endpoint table lists, over documents that a build emitted. Routes stand in the table alone. */
 export function createApp(ports: Ports, config: Config): Hono {
   const edge = createEdge(ports, config.origin);
+  const sending = { coder: ports.coder, origin: config.origin };
 
   async function answer(request: Request, env: unknown): Promise<Response> {
     const { address, requestId } = ports.callerOf(request, env);
@@ -27,7 +29,7 @@ export function createApp(ports: Ports, config: Config): Hono {
       return new Response(null, { status: 204, headers: { ...headers, ...preflightHeaders } });
     }
     const target = readTarget(request.url);
-    const matches = findMatches(target.path, request.method);
+    const matches = findMatches(target.path, request);
     const { value: first } = matches.next();
     // What is no address is counted as a read: who guesses addresses is a client like any other.
     const { protocol, limit } = first?.endpoint ?? { protocol: protocolOf(target.path), limit: 'read' };
@@ -43,10 +45,16 @@ export function createApp(ports: Ports, config: Config): Hono {
         await answerFrom(candidates, request, target, edge, ports.coder),
         request,
         headers,
-        ports.coder,
+        sending,
       );
     } catch (error) {
-      if (error instanceof HttpProblem) return respondProblem(error, protocol, headers);
+      if (error instanceof HttpProblem) {
+        const page = await findMissingPage(error, protocol, target.path, request, edge).catch((failure) =>
+          ports.log.failure(requestId, failure),
+        );
+        if (page) return respondMissing(page, request, headers, sending);
+        return respondProblem(error, protocol, headers);
+      }
       ports.log.failure(requestId, error);
       return respondProblem(unexpected(), protocol, headers);
     }

@@ -16,6 +16,7 @@ import { Derived } from './derived.ts';
 import { getJson } from './find-document.ts';
 import type { Documents, Ports, StoredDocument } from './ports.ts';
 import { ReleaseIndexes } from './release-indexes.ts';
+import { Searches } from './search/searches.ts';
 import { Views } from './views/views.ts';
 
 /** What handlers answer from: the documents, and what is made of them once for many requests. */
@@ -33,6 +34,7 @@ export interface Edge {
   readonly renames: Derived<ReadonlyMap<string, PackageName>>;
   readonly releases: ReleaseIndexes;
   readonly views: Views;
+  readonly searches: Searches;
   /** Answers that depend on nothing but the documents and the address, by both. */
   readonly answers: BoundedCache<string, StoredDocument>;
   /** Those among them that would push all others out. */
@@ -66,6 +68,7 @@ export function createEdge({ documents, clock }: Pick<Ports, 'documents' | 'cloc
     renames,
     releases: new ReleaseIndexes(documents, renames),
     views: new Views(documents),
+    searches: new Searches(documents),
     answers: new BoundedCache(answersLimit),
     largeAnswers: new BoundedCache(largeAnswersLimit),
     underWay: new Map(),

@@ -63,12 +63,16 @@ const titles: { readonly [Code in ProblemCode]: string } = {
   service_unavailable: 'Service Unavailable',
 };
 
+const printCtxError = ({ code, message }: HttpProblem): PrintedError => ({
+  mediaType: 'application/json',
+  text: JSON.stringify({ error: code, message }),
+});
+
 /** How each protocol writes its errors. */
 export const errorPrinters: { readonly [Speaker in Protocol]: (problem: HttpProblem) => PrintedError } = {
-  ctx: ({ code, message }) => ({
-    mediaType: 'application/json',
-    text: JSON.stringify({ error: code, message }),
-  }),
+  ctx: printCtxError,
+  // Told to programs; browsers are shown a page.
+  site: printCtxError,
   // RFC 9457; `error` besides, which the published description of the protocol names.
   mcp: ({ code, status, message, details }) => ({
     mediaType: 'application/problem+json',

@@ -12,9 +12,10 @@ export async function findDocument(
   params: Params,
 ): Promise<StoredDocument | undefined> {
   if (!endpoint.emits) return undefined;
-  if (endpoint.emits.of !== 'package') return documents.read(fileOf(endpoint, params));
-  const name = parsePackageName(params['package'] ?? '');
-  return name && documents.read(fileOf(endpoint, params), name);
+  const { package: text } = params;
+  const name = text === undefined ? undefined : parsePackageName(text);
+  if (text !== undefined && !name) return undefined;
+  return documents.read(fileOf(endpoint, params), endpoint.emits.of === 'package' ? name : undefined);
 }
 
 /** What an emitted JSON document of the whole catalog says: every build writes it, so without it there was no build. */

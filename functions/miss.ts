@@ -54,8 +54,9 @@ function routeNotFound(path: string): HttpProblem {
 /** The same address under another name, relative to the origin. */
 function locate({ endpoint, params, as }: Match, to: PackageName, search: string): string {
   const escaped = Object.entries(params).map(([name, value]) => [name, encodeURIComponent(value)]);
-  // The client writes a name in an address of the API with its slash escaped, and in that of a text as it is.
-  const name = endpoint.protocol === 'text' ? to : to.replace('/', '%2F');
+  // The client writes a name in an address of the API with its slash escaped, and in that of a text as it is; so do pages.
+  const isPlain = endpoint.protocol === 'text' || endpoint.protocol === 'site';
+  const name = isPlain ? to : to.replace('/', '%2F');
   const address = expandPath(endpoint.path, { ...Object.fromEntries(escaped), package: name });
   return address + (as === 'file' ? endpoint.extension : '') + (search === '' ? '' : `?${search}`);
 }

@@ -2,8 +2,10 @@ import { cacheControl } from '#core/api/cache-control.ts';
 import type { Endpoint } from '#core/api/endpoint.ts';
 import type { EndpointId } from '#core/api/endpoints.ts';
 import type { Match } from '#core/api/match.ts';
+import { pages } from '#core/api/site/pages.ts';
+import { pageHeaders } from '#core/api/standing-headers.ts';
 import type { Redirect } from '#core/generated/types.ts';
-import type { Answer } from './answer.ts';
+import { type Answer, isNegotiated } from './answer.ts';
 import { errorPrinters, type HttpProblem, type PrintedError } from './errors.ts';
 import { chooseCoding } from './http/accept-encoding.ts';
 import { entityTag, isKnown } from './http/entity-tag.ts';
@@ -14,19 +16,28 @@ export type AnswerHeaders = Record<string, string>;
 
 const encoder = new TextEncoder();
 
+/** What of the edge an answer needs to be sent. */
+interface Sending {
+  readonly coder: Coder;
+  /** The public address of this registry. */
+  readonly origin: string;
+}
+
 export async function respond(
   answer: Answer,
   request: Request,
   headers: AnswerHeaders,
-  coder: Coder,
+  { coder, origin }: Sending,
 ): Promise<Response> {
   if (answer.kind === 'moved') return respondMoved(answer, headers);
   const { match, document, cache } = answer;
   Object.assign(headers, document.headers);
+  if (isPage(match.endpoint)) Object.assign(headers, pageHeaders(origin));
   headers['Cache-Control'] = cacheControl[cache];
   const mayEncode = isCompressible(match.endpoint) && document.bytes.length >= worthEncoding;
   const coding = mayEncode ? chooseCoding(request.headers.get('Accept-Encoding')) : undefined;
-  if (mayEncode) headers['Vary'] = 'Accept-Encoding';
+  const varies = [...(isNegotiated(match) ? ['Accept'] : []), ...(mayEncode ? ['Accept-Encoding'] : [])];
+  if (varies.length > 0) headers['Vary'] = varies.join(', ');
   if (cache !== 'live') {
     const tag = entityTag(document, coding);
     headers['ETag'] = tag;
@@ -54,15 +65,35 @@ export function respondProblem(
   return sendText(problem.status, errorPrinters[protocol](problem), headers);
 }
 
+/** The page that browsers are shown where there is nothing. */
+export async function respondMissing(
+  page: StoredDocument,
+  request: Request,
+  headers: AnswerHeaders,
+  { coder, origin }: Sending,
+): Promise<Response> {
+  Object.assign(headers, pageHeaders(origin));
+  headers['Cache-Control'] = cacheControl.live;
+  headers['Vary'] = 'Accept, Accept-Encoding';
+  const coding = chooseCoding(request.headers.get('Accept-Encoding'));
+  if (coding) headers['Content-Encoding'] = coding;
+  return send(404, coding ? await coder.encode(page, coding) : page, pages.notFoundPage.mediaType, headers);
+}
+
+function isPage({ emits }: Endpoint): boolean {
+  return emits?.of === 'page';
+}
+
 function respondMoved(
   { match, to, location }: Answer & { readonly kind: 'moved' },
   headers: AnswerHeaders,
 ): Response {
   headers['Location'] = location;
   headers['Cache-Control'] = cacheControl.revalidate;
+  const { protocol } = match.endpoint;
   const printed =
-    match.endpoint.protocol === 'text'
-      ? { mediaType: match.endpoint.mediaType, text: `${match.params['package']} is now ${to}` }
+    protocol === 'text' || protocol === 'site'
+      ? { mediaType: 'text/plain; charset=utf-8', text: `${match.params['package']} is now ${to}` }
       : {
           mediaType: 'application/json',
           text: JSON.stringify({ redirect: to, location } satisfies Redirect),
@@ -102,7 +133,7 @@ const worthEncoding = 1024;
 
 /** Archives are sent as they were recorded: a client checks their digest after its HTTP library has undone any coding. */
 function isCompressible({ mediaType }: Endpoint): boolean {
-  return mediaType.startsWith('text/') || mediaType.endsWith('json');
+  return /^text\/|(?:json|xml)$/.test(mediaType);
 }
 
 const archiveEndings: { readonly [Id in EndpointId]?: string } = { archive: '.tar.gz', zipArchive: '.zip' };

@@ -15,6 +15,8 @@ import { cacheRefresh } from './plugged-in/cache-refresh.ts';
 import { pluggedInServerDetail } from './plugged-in/server-detail.ts';
 import { pluggedInServerList, v0ServerList } from './plugged-in/server-list.ts';
 import { resolve } from './resolve.ts';
+import { search } from './search.ts';
+import { searchText } from './search-text.ts';
 import { extensionRegistry, registryDetail, sourceDetail } from './toolhive/details.ts';
 import { registryEntries, sourceEntries } from './toolhive/entries.ts';
 import { deployedServer, deployedServerList } from './toolhive/old-deployed.ts';
@@ -29,6 +31,8 @@ export const handlers: { readonly [Id in QueryEndpointId]: Handler } = {
   health,
   packageList,
   keywordList,
+  search,
+  searchText,
   resolve,
   bulkResolve,
   serverList,

@@ -13,6 +13,7 @@ import { sha256 } from '../../scripts/registry/sha256.ts';
 export interface ReleaseSketch {
   readonly publishedAt?: string;
   readonly keywords?: readonly string[];
+  readonly description?: string;
   /** Of ctx.yaml, instead of the skill's. */
   readonly manifest?: string;
   /** Length of the readme, in sentences. */
@@ -47,7 +48,8 @@ export class RegistryFolder {
     const parts = partsOf(name);
     const folder = packageFolder(parts);
     const { publishedAt = '2026-01-31T12:00:00Z', keywords = [], sentences = 40 } = sketch;
-    const head = `name: "${name}"\nversion: ${version}\ndescription: What ${parts.name} does.\nlicense: MIT\nkeywords: ${JSON.stringify(keywords)}\n`;
+    const description = JSON.stringify(sketch.description ?? `What ${parts.name} does.`);
+    const head = `name: "${name}"\nversion: ${version}\ndescription: ${description}\nlicense: MIT\nkeywords: ${JSON.stringify(keywords)}\n`;
     this.write(
       `${folder}/${version}/ctx.yaml`,
       head + (sketch.manifest ?? 'type: skill\nskill:\n  entry: SKILL.md\n'),

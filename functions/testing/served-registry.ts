@@ -1,8 +1,11 @@
 import type { Hono } from 'hono';
+import type { SitePresence } from '#core/api/hosts/page-addresses.ts';
 import { rateLimits } from '#core/api/rate-limits.ts';
 import { buildRegistry } from '../../scripts/build/build-registry.ts';
 import type { Layout } from '../../scripts/build/layout.ts';
+import { RenderedPages } from '../../scripts/serve/rendered-pages.ts';
 import { treeLayout } from '../../scripts/serve/tree-layout.ts';
+import type { Renderer } from '../../scripts/site/renderer.ts';
 import { createApp } from '../app.ts';
 import type { RateLimits } from '../limit-requests.ts';
 import { BuiltTree } from '../node/built-tree.ts';
@@ -28,11 +31,23 @@ export interface ServedRegistry {
 export async function serveRegistry(
   folder: Pick<RegistryFolder, 'home' | 'root'>,
   layout: Layout,
-  { limits = { ...rateLimits, read: undefined } as RateLimits, trusted = [] as readonly string[] } = {},
+  {
+    limits = { ...rateLimits, read: undefined } as RateLimits,
+    trusted = [] as readonly string[],
+    site = 'absent' as SitePresence,
+    renderer = undefined as Promise<Renderer> | undefined,
+  } = {},
 ): Promise<ServedRegistry> {
   const out = `${folder.home}/${layout}`;
   const build = async () => {
-    const { ok, problems } = await buildRegistry({ root: folder.root, out, origin, layout, broken: 'stop' });
+    const { ok, problems } = await buildRegistry({
+      root: folder.root,
+      out,
+      origin,
+      layout,
+      site,
+      broken: 'stop',
+    });
     if (!ok) throw new Error(`the registry of the test is not lawful: ${JSON.stringify(problems, null, 2)}`);
   };
   await build();
@@ -42,7 +57,7 @@ export async function serveRegistry(
   const clock = () => Date.UTC(2026, 1, 1, 12);
   const app = createApp(
     {
-      documents: tree,
+      documents: renderer ? new RenderedPages(tree, renderer, coder) : tree,
       coder,
       limiter: new FixedWindows(clock),
       log: { failure: (_, error) => void failures.push(error) },
