@@ -3,18 +3,25 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readArguments, refuse } from './arguments.ts';
 import { benchPackages } from './bench/bench-packages.ts';
+import { benchSearch } from './bench/bench-search.ts';
 import { benchServers } from './bench/bench-servers.ts';
+import { benchSite } from './bench/bench-site.ts';
 import { isLayout } from './build/layout.ts';
 
 const usage = `Measures on generated registries, beside a floor measured in the same run, and prints ratios.
 
-  npm run bench -- [packages] [servers] [--sizes 1000,10000,100000] [--servers 30000] [--layouts files,packs] [--seconds 5]
-                   [--minutes 15] [--only builds|server] [--json FILE] [--folder DIR] [--tmp DIR]
+  npm run bench -- [packages] [servers] [site] [search] [--sizes 1000,10000,100000] [--servers 30000] [--pages 2000]
+                   [--searches 30000,100000] [--layouts files,packs] [--seconds 5] [--minutes 15]
+                   [--only builds|server] [--json FILE] [--folder DIR] [--tmp DIR]
 
-  packages     builds and the server, over packages of the registry's own (both parts, unless one is named)
+  packages     builds and the server, over packages of the registry's own (all parts, unless one is named)
   servers      syncing, building and the MCP protocols, over servers that are gathered from a file
+  site         rendering pages, over packages of the registry's own
+  search       building the index of the search and asking it, over packages that are never written
 
   --sizes      packages, three versions each
+  --pages      packages of the site, three versions each, in two languages
+  --searches   packages that the search knows
   --servers    servers of the source, with about 2.6 versions each
   --layouts    which layouts; at 100,000 packages and more only packs
   --seconds    how long each address is asked of the server
@@ -27,6 +34,8 @@ const usage = `Measures on generated registries, beside a floor measured in the 
 const { values, positionals } = readArguments(usage, {
   sizes: { type: 'string', default: '1000,10000,100000' },
   servers: { type: 'string', default: '30000' },
+  pages: { type: 'string', default: '2000' },
+  searches: { type: 'string', default: '30000,100000' },
   layouts: { type: 'string', default: 'files,packs' },
   seconds: { type: 'string', default: '5' },
   minutes: { type: 'string', default: '15' },
@@ -35,15 +44,22 @@ const { values, positionals } = readArguments(usage, {
   tmp: { type: 'string' },
   only: { type: 'string' },
 });
-const parts = positionals.length > 0 ? positionals : ['packages', 'servers'];
-const unknown = parts.find((part) => !['packages', 'servers'].includes(part));
-if (unknown !== undefined) refuse(`"${unknown}" is neither packages nor servers`, usage);
+const known = ['packages', 'servers', 'site', 'search'];
+const parts = positionals.length > 0 ? positionals : known;
+const unknown = parts.find((part) => !known.includes(part));
+if (unknown !== undefined) refuse(`"${unknown}" is none of packages, servers, site and search`, usage);
 const sizes = values.sizes.split(',').map(Number);
 if (!sizes.every((size) => Number.isInteger(size) && size > 20))
   refuse(`"${values.sizes}" are no sizes above 20`, usage);
 const servers = Number(values.servers);
 if (!(Number.isInteger(servers) && servers > 20))
   refuse(`--servers is "${values.servers}"; it takes a number above 20`, usage);
+const paged = Number(values.pages);
+if (!(Number.isInteger(paged) && paged > 20))
+  refuse(`--pages is "${values.pages}"; it takes a number above 20`, usage);
+const searches = values.searches.split(',').map(Number);
+if (!searches.every((size) => Number.isInteger(size) && size > 20))
+  refuse(`"${values.searches}" are no sizes above 20`, usage);
 const layouts = values.layouts.split(',').filter(isLayout);
 if (layouts.length < values.layouts.split(',').length) refuse(`"${values.layouts}" are no layouts`, usage);
 if (values.only !== undefined && !['builds', 'server'].includes(values.only)) {
@@ -72,7 +88,9 @@ try {
   const sources = parts.includes('servers')
     ? { sources: [await benchServers({ ...bench, servers, minutes })] }
     : {};
-  const figures = { ...readFigures(), ...machine, ...packages, ...sources };
+  const site = parts.includes('site') ? { site: await benchSite({ ...bench, packages: paged }) } : {};
+  const search = parts.includes('search') ? { search: benchSearch(searches) } : {};
+  const figures = { ...readFigures(), ...machine, ...packages, ...sources, ...site, ...search };
   writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
   console.log(`The figures are in ${values.json}.`);
 } finally {

@@ -29,6 +29,7 @@ const validators = {
   registryFile: 'registry.schema.json',
   categoriesFile: 'categories.schema.json',
   reservedNamesFile: 'reserved-names.schema.json',
+  synonymsFile: 'synonyms.schema.json',
   releaseFile: 'release.schema.json',
   bulkResolveRequest: 'api.schema.json#/$defs/BulkResolveRequest',
 };

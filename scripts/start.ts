@@ -12,14 +12,18 @@ import { readArguments, refuse } from './arguments.ts';
 import { isLayout } from './build/layout.ts';
 import { readFederation } from './config/read-federation.ts';
 import { BackgroundSync } from './serve/background-sync.ts';
+import { BrowserIndex } from './serve/browser-index.ts';
 import { describeChanges } from './serve/describe-changes.ts';
 import { listExamples } from './serve/examples.ts';
 import { oneAtATime } from './serve/one-at-a-time.ts';
 import { Rebuilder } from './serve/rebuilder.ts';
+import { RenderedPages } from './serve/rendered-pages.ts';
 import { readSettings, type Settings } from './serve/settings.ts';
 import { ThreadedBuilder } from './serve/threaded-builder.ts';
 import { treeLayout } from './serve/tree-layout.ts';
 import { watchRegistry } from './serve/watch-registry.ts';
+import { compileSite } from './site/compile-site.ts';
+import { loadRenderer } from './site/load-renderer.ts';
 import { Progress } from './terminal/progress.ts';
 
 const usage = `Builds the registry, serves it, and builds it again whenever its folder changes.
@@ -80,13 +84,22 @@ const builder = new ThreadedBuilder();
 const rebuilder = new Rebuilder((options) => builder.build(options), build, values.registry, reporter);
 
 const started = performance.now();
+const renderer = compileSite(() => reporter.say('Compiling the site, once for each change of its code …'))
+  .then(loadRenderer)
+  .catch((error: Error) => {
+    reporter.warn(`There are no pages, for the site cannot be compiled: ${error.message}`);
+    return undefined;
+  });
 const first = await rebuilder.build().catch(giveUp);
 progress.end();
 if (!first.ok && !existsSync(`${out}/${treeLayout.stamp}`))
   giveUp(new Error('there is nothing to serve until the registry’s own files are mended'));
 
 const coder = new NodeCoder();
-const documents = new BuiltTree(out, treeLayout, coder);
+const tree = new BuiltTree(out, treeLayout, coder);
+const documents = new BrowserIndex(new RenderedPages(tree, renderer, coder), out, coder, (reason) =>
+  reporter.warn(`The index for browsers was not made anew: ${reason}`),
+);
 const log = openRequestLog(process.stdout);
 const clock = () => Date.now();
 const app = createApp(
@@ -102,6 +115,7 @@ const app = createApp(
 );
 const served = await serve(app, { host: settings.host, port: settings.port, log }).catch(explainListening);
 warm();
+documents.renew();
 
 let waiting: readonly string[] = [];
 const rebuild = oneAtATime(async () => {
@@ -113,8 +127,9 @@ const rebuild = oneAtATime(async () => {
   waiting = result ? [] : touched;
   if (!result) return 'again';
   if (!result.ok || result.written + result.removed === 0) return 'done';
-  documents.reload();
+  tree.reload();
   warm();
+  documents.renew();
   const { read, written, removed } = result;
   const counts = `${read} packages read, ${written} files written, ${removed} removed`;
   reporter.say(`Rebuilt after a change of ${describeChanges(touched)}: ${counts}, ${since(begun)}`);
@@ -130,8 +145,9 @@ if (!values['no-sync']) gathering.start();
 closeOnSignals(served, () => {
   gathering.stop();
   void builder.close();
+  void documents.close();
   watcher.close();
-  documents.close();
+  tree.close();
 });
 
 const some = { packages: 'some', releases: 'some', servers: 'some' };

@@ -1,14 +1,25 @@
 // Does one piece of work in a process of its own and says what it cost, so that one measurement does not warm or burden the next.
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { SitePresence } from '#core/api/hosts/page-addresses.ts';
 import { buildRegistry } from '../build/build-registry.ts';
 import type { Layout } from '../build/layout.ts';
+import { buildSite } from '../site/build-site.ts';
+import { compileSite } from '../site/compile-site.ts';
 import { Coordinator } from '../sync/coordinator.ts';
 import { loadConfig } from '../sync/load-config.ts';
 
 /** What a child is asked to do. */
 export type Task =
-  | { readonly kind: 'build'; readonly root: string; readonly out: string; readonly layout: Layout }
+  | {
+      readonly kind: 'build';
+      readonly root: string;
+      readonly out: string;
+      readonly layout: Layout;
+      readonly site?: SitePresence;
+    }
+  /** The pages of a tree that was built with `site: 'there'`; the site has been compiled before. */
+  | { readonly kind: 'site'; readonly out: string }
   /** The sources of the registry, as `npm run sync` does. */
   | { readonly kind: 'sync'; readonly root: string; readonly how: 'now' | 'whole' }
   | { readonly kind: 'read'; readonly root: string }
@@ -23,7 +34,7 @@ export interface Cost {
   readonly memory: number;
   /** Files written, or read; of a sync, those that there are afterwards. */
   readonly files: number;
-  /** Documents of the tree; of a sync, versions of servers. */
+  /** Documents of the tree; of a site, files that were rendered; of a sync, versions of servers. */
   readonly documents: number;
 }
 
@@ -32,6 +43,10 @@ async function work(task: Task): Promise<{ files: number; documents: number }> {
     const result = await buildRegistry({ ...task, broken: 'stop' });
     if (!result.ok) throw new Error(JSON.stringify(result.problems.slice(0, 3)));
     return { files: result.written, documents: result.totals.documents };
+  }
+  if (task.kind === 'site') {
+    const { written, rendered } = await buildSite({ out: task.out, site: await compileSite() });
+    return { files: written, documents: rendered };
   }
   if (task.kind === 'sync') return await sync(task);
   if (task.kind === 'read') {

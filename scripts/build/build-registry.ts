@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { emitCatalog } from '#core/api/emit.ts';
 import { emitHostFiles } from '#core/api/host-files.ts';
+import type { SitePresence } from '#core/api/hosts/page-addresses.ts';
 import type { Catalog } from '#core/catalog/catalog.ts';
 import type { Registry } from '#core/catalog/registry.ts';
 import type { Config } from '#core/config/config.ts';
@@ -20,6 +21,8 @@ import { surveyRegistry } from '../registry/survey.ts';
 import { readStatus } from '../sync/read-status.ts';
 import { type BuildResult, nothing, resultOf, totalsOf } from './build-result.ts';
 import { PackageEmitter } from './emit-packages.ts';
+import { stageScopes } from './emit-scopes.ts';
+import { stageSearch } from './emit-search.ts';
 import { emitServers, keyOfServers, type ServersMemory } from './emit-servers.ts';
 import { findServers, gatheredEntries } from './find-servers.ts';
 import { findSkills } from './find-skills.ts';
@@ -48,6 +51,8 @@ export interface BuildOptions {
   /** Replaces the origin of registry.yaml. */
   readonly origin?: string | undefined;
   readonly layout: Layout;
+  /** Whether pages are rendered beside the documents afterwards: hosts are told of them. `absent` unless told. */
+  readonly site?: SitePresence | undefined;
   /** Sources and views, instead of those of registry.yaml. */
   readonly federation?: Config | undefined;
   /** What to do with a package that is not lawful: stop and publish nothing, or publish the rest without it; or so for the named folders alone. */
@@ -76,7 +81,7 @@ export async function buildRegistry(options: BuildOptions): Promise<BuildResult>
 }
 
 async function build(options: BuildOptions): Promise<BuildResult> {
-  const { root, out, layout } = options;
+  const { root, out, layout, site = 'absent' } = options;
   const state = readOwnState(out);
   const surveying = surveyRegistry(root);
   surveying.catch(() => {}); // told below, where it is awaited
@@ -86,6 +91,7 @@ async function build(options: BuildOptions): Promise<BuildResult> {
   const isSameMaker =
     state?.generator === generator &&
     state.layout === layout &&
+    state.site === site &&
     state.origin === origin &&
     state.federation === federation;
   // Read while Git looks at the folder: what the last build remembers, though nothing may have changed, or all that it could not know.
@@ -119,7 +125,7 @@ async function build(options: BuildOptions): Promise<BuildResult> {
       dropStage(stage);
       return resultOf('stopped', nothing, told);
     }
-    const { files, staged } = emitCatalogFiles(catalog, place, stage);
+    const { files, staged } = emitCatalogFiles(catalog, place, stage, site);
     const found = {
       sources: findServers(catalog, units, gathered, emitter.servers, root),
       skills: findSkills(catalog, units, sourceFiles, emitter.skills, root),
@@ -136,10 +142,21 @@ async function build(options: BuildOptions): Promise<BuildResult> {
             layout,
             before: before && readServersMemory(out),
           });
+    const staging = { catalog, out: place.out, stage: stage.folder };
+    const scoped = stageScopes({ ...staging, before });
+    const search = await stageSearch({
+      ...staging,
+      buckets,
+      before: before && state?.searchFiles,
+      stagedFiles: emitter.staged,
+    });
     const unpackaged = [...units.values()].filter(
       ({ name, source }) => source !== undefined && !emitter.rows.has(name),
     ).length;
-    const totals = { ...totalsOf(emitter, files.length, emitted ?? state!.totals), unpackaged };
+    const totals = {
+      ...totalsOf(emitter, files.length + scoped.count + search.files.length, emitted ?? state!.totals),
+      unpackaged,
+    };
     const { leftOut, rows, sizes } = emitter;
     const { ownKey, scopesKey, sourcesKey } = survey;
     const key = leftOut.size > 0 ? '' : survey.key;
@@ -147,6 +164,7 @@ async function build(options: BuildOptions): Promise<BuildResult> {
       state: {
         generator,
         layout,
+        site,
         origin,
         federation,
         buckets,
@@ -156,6 +174,7 @@ async function build(options: BuildOptions): Promise<BuildResult> {
         sourcesKey,
         serversKey,
         catalogFiles: files,
+        searchFiles: search.files,
         totals,
       },
       memory: {
@@ -169,8 +188,9 @@ async function build(options: BuildOptions): Promise<BuildResult> {
     });
     const kept = new Set(files);
     const gone = before ? (state?.catalogFiles ?? []).filter((file) => !kept.has(file)) : [];
-    const written = new Set([...emitter.staged, ...staged, ...(emitted?.staged ?? [])]);
-    const removed = new Set([...emitter.removed, ...gone, ...(emitted?.removed ?? [])]);
+    const others = [scoped, search, emitted ?? { staged: [], removed: [] }];
+    const written = new Set([...emitter.staged, ...staged, ...others.flatMap((one) => one.staged)]);
+    const removed = new Set([...emitter.removed, ...gone, ...others.flatMap((one) => one.removed)]);
     const notes = emitted ? [memoryFile, serversFile, stateFile] : [memoryFile, stateFile];
     publishStage(stage, [...written, ...notes], [...removed]);
     const counts = { written: written.size, removed: removed.size, read: emitter.read };
@@ -212,8 +232,13 @@ function readOwn({ root, origin }: BuildOptions, scopes: 'with scopes' | readonl
 }
 
 /** Stages what is made of all rows; gives all such files, and those of them that differ from the published ones. */
-function emitCatalogFiles(catalog: Catalog, { layout, out }: Workplace, { folder }: Stage) {
-  const hostFiles = layout === 'files' ? emitHostFiles(catalog) : [];
+function emitCatalogFiles(
+  catalog: Catalog,
+  { layout, out }: Workplace,
+  { folder }: Stage,
+  site: SitePresence,
+) {
+  const hostFiles = layout === 'files' ? emitHostFiles(catalog, site) : [];
   const files: string[] = [];
   const staged: string[] = [];
   for (const { file, bytes } of [...emitCatalog(catalog), ...hostFiles]) {

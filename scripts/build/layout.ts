@@ -19,3 +19,10 @@ export function packFile(bucket: number, kind: PackKind): string {
 export function listFile(bucket: number): string {
   return `${notesFolder}/documents/${bucketName(bucket)}.json`;
 }
+
+/** What can be searched of each package of a bucket. */
+export function entriesFile(bucket: number): string {
+  return `${entriesFolder}/${bucketName(bucket)}.json`;
+}
+
+export const entriesFolder = `${notesFolder}/search`;

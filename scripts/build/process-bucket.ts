@@ -13,12 +13,15 @@ import {
   parsePackIndex,
 } from '#core/packs/pack.ts';
 import { packKindOf, packKinds } from '#core/packs/pack-kind.ts';
-import type { Problem } from '#core/problem.ts';
+import { compare, type Problem } from '#core/problem.ts';
+import { type AnalysedEntry, analyseEntry } from '#core/search/analysed-entry.ts';
+import { searchEntryOf } from '#core/search/search-entry-of.ts';
 import type { ServerEntry, SkillEntry } from '#core/servers/server-entry.ts';
 import { innerPath } from './inner-path.ts';
-import { type Layout, listFile, packFile } from './layout.ts';
+import { entriesFile, type Layout, listFile, packFile } from './layout.ts';
 import type { PackageUnit } from './package-unit.ts';
 import { readGathered, readOwnPackage } from './read-package.ts';
+import { readRemembered, rememberEntry } from './remembered-entries.ts';
 import type { PackageSize } from './state.ts';
 
 /** Where a package lies and what its documents show of others. */
@@ -74,16 +77,13 @@ type Lists = Record<string, string[]>;
 /** Reads, checks and emits the packages of a job, and stages what differs from the published tree. */
 export function processBucket(job: BucketJob, place: Workplace): BucketReport {
   const packages: ProcessedPackage[] = [];
-  const made = new Map<
-    string,
-    { readonly documents: readonly PackedDocument[]; readonly isWhole: boolean }
-  >();
+  const made = new Map<string, MadePackage>();
   for (const task of job.emit) {
-    const { documents, ...processed } = processPackage(task, place);
+    const { documents, found, ...processed } = processPackage(task, place);
     packages.push(processed);
     // Of a package that is not lawful nothing is left; one that shows nothing of others keeps what it has.
     const isWhole = task.documents === 'all' || processed.row === undefined;
-    made.set(task.name, { documents, isWhole });
+    made.set(task.name, { documents, found, isWhole });
   }
   if (place.stage === undefined) return { packages, staged: [], removed: [] };
   const documents = [...made.values()].flatMap((emitted) => emitted.documents);
@@ -103,24 +103,52 @@ export function processBucket(job: BucketJob, place: Workplace): BucketReport {
       : writeFiles(before, lists, documents, staging);
   const list = listFile(job.bucket);
   const stagedList = stageIfChanged(list, new TextEncoder().encode(JSON.stringify(lists)), staging);
-  return { packages, staged: [...written.staged, ...stagedList], removed: written.removed };
+  const stagedEntries = stageEntries(job, made, staging);
+  return { packages, staged: [...written.staged, ...stagedList, ...stagedEntries], removed: written.removed };
+}
+
+/** What was made of a package. */
+interface MadePackage {
+  readonly documents: readonly PackedDocument[];
+  readonly found: AnalysedEntry | undefined;
+  /** Whether it is all that there is of the package. */
+  readonly isWhole: boolean;
+}
+
+/** Stages what can be searched of the packages of a bucket. */
+function stageEntries(
+  { bucket, remove }: BucketJob,
+  made: ReadonlyMap<string, MadePackage>,
+  place: Staging,
+): string[] {
+  const file = entriesFile(bucket);
+  const entries = readRemembered(newest(file, place));
+  for (const name of [...remove, ...made.keys()]) {
+    const now = made.get(name);
+    if (now?.found) entries[name] = rememberEntry(now.found);
+    else if (!now || now.isWhole) delete entries[name];
+  }
+  const ordered = Object.fromEntries(Object.entries(entries).sort(([a], [b]) => compare(a, b)));
+  return stageIfChanged(file, new TextEncoder().encode(JSON.stringify(ordered)), place);
 }
 
 function processPackage(
   task: PackageTask,
   { root, registry, stage }: Workplace,
-): ProcessedPackage & { readonly documents: PackedDocument[] } {
+): ProcessedPackage & Pick<MadePackage, 'documents' | 'found'> {
   const { name, path, links, documents: wanted } = task;
   const read =
     task.source === undefined ? readOwnPackage(path, root, registry) : readGathered(task, root, registry);
   const { problems, server, skill, skipped = 0 } = read;
-  if (!read.pkg) return { name, path, row: undefined, size: none, problems, documents: [] };
+  if (!read.pkg) return { name, path, row: undefined, size: none, problems, documents: [], found: undefined };
   const { pkg, archives } = read;
   const row = rowOf(pkg);
   const view = { registry, pkg, row, links, archives };
   const all = stage === undefined ? [] : [...emitPackage(view)];
   const documents = wanted === 'all' || stage === undefined ? all : [...emitPackage(view, 'linked')];
   const bytes = all.reduce((sum, document) => sum + document.bytes.length, 0);
+  const isFound = wanted === 'all' && stage !== undefined;
+  const entry = isFound ? searchEntryOf(pkg, row, server ?? read.gathered) : undefined;
   return {
     name,
     path,
@@ -130,6 +158,7 @@ function processPackage(
     server,
     skill,
     documents,
+    found: entry && analyseEntry(entry),
   };
 }
 

@@ -23,6 +23,8 @@ export type ReadPackage = {
   readonly problems: readonly Problem[];
   /** What it is as an MCP server, where it is one of the registry's own. */
   readonly server?: ServerEntry | undefined;
+  /** The server that it was gathered as. */
+  readonly gathered?: ServerEntry | undefined;
   /** What it is as a skill of ToolHive's, where it is one of the registry's own. */
   readonly skill?: SkillEntry | undefined;
   /** Of a gathered server: how many of its versions are no releases. */
@@ -67,7 +69,7 @@ export function readGathered(
   const made = entry && packageOfServer(entry, name, registry);
   if (!made) return { problems, pkg: undefined };
   const pkg = { ...made.pkg, server: entry.name, ...(source !== undefined && { source }) };
-  return { problems, pkg, archives: made.archives, skipped: made.skipped.length };
+  return { problems, gathered: entry, pkg, archives: made.archives, skipped: made.skipped.length };
 }
 
 /** Hears what is wrong with what is left out. */

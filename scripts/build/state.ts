@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import type { SitePresence } from '#core/api/hosts/page-addresses.ts';
 import type { Row } from '#core/catalog/row.ts';
 import type { PackageName, ScopeFile } from '#core/generated/types.ts';
 import type { KnownPackages } from '../registry/survey.ts';
@@ -32,6 +33,8 @@ export interface BuildState {
   /** Of this code; documents of other code are made anew. */
   readonly generator: string;
   readonly layout: Layout;
+  /** A tree with pages, or one without: what was one is made anew as the other. */
+  readonly site: SitePresence;
   readonly origin: string;
   /** Digest of the sources and views that were given instead of those of registry.yaml; '' if none were. */
   readonly federation: string;
@@ -45,6 +48,8 @@ export interface BuildState {
   readonly serversKey: string;
   /** Files made of all rows. */
   readonly catalogFiles: readonly string[];
+  /** Files that the search reads. */
+  readonly searchFiles: readonly string[];
   readonly totals: BuildTotals;
 }
 

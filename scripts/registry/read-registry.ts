@@ -42,7 +42,7 @@ function strays(root: string): SourceFile[] {
 
 /** The registry that lawful files describe; undefined if one of its own files could not be read. */
 export function registryOf(parsed: ParsedRegistry, origin: string | undefined): Registry | undefined {
-  const { config, categories, reserved } = parsed;
+  const { config, categories, reserved, synonyms } = parsed;
   if (!config || !categories || !reserved) return undefined;
   return {
     config: { ...config, origin: (origin ?? config.origin).replace(/\/+$/, '') },
@@ -51,6 +51,7 @@ export function registryOf(parsed: ParsedRegistry, origin: string | undefined): 
     statuses: new Map(),
     categories: categories.categories,
     reserved,
+    synonyms,
     scopes: new Map(parsed.scopes.flatMap(({ scope }) => (scope ? [[scope.name, scope] as const] : []))),
     software: softwareVersion,
     sha256,

@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { emitSearch } from '#core/api/emit.ts';
+import type { Catalog } from '#core/catalog/catalog.ts';
+import { printSearch } from '#core/search/print-search.ts';
+import { entriesFile, entriesFolder } from './layout.ts';
+import { stageIfChanged, type Workplace } from './process-bucket.ts';
+import { recallEntries } from './remembered-entries.ts';
+
+export interface SearchWork extends Pick<Workplace, 'out'> {
+  readonly catalog: Catalog;
+  readonly stage: string;
+  readonly buckets: number;
+  /** The files of the published tree; undefined if everything is made anew. */
+  readonly before: readonly string[] | undefined;
+  /** What was staged for packages. */
+  readonly stagedFiles: ReadonlySet<string>;
+}
+
+export interface EmittedSearch {
+  /** All there are now. */
+  readonly files: readonly string[];
+  readonly staged: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/** Stages what the search reads, if anything that can be searched is another. What a word is worth depends on all packages, so all is made anew. */
+export async function stageSearch(work: SearchWork): Promise<EmittedSearch> {
+  const { catalog, before, stagedFiles, buckets } = work;
+  const hasChanged = stagedFiles.keys().some((file) => file.startsWith(`${entriesFolder}/`));
+  if (before && !hasChanged) return { files: before, staged: [], removed: [] };
+  const { synonyms, sha256 } = catalog.registry;
+  const entries = recallEntries(Array.from({ length: buckets }, (_, bucket) => newest(bucket, work)));
+  const files: string[] = [];
+  const staged: string[] = [];
+  for (const { file, bytes } of emitSearch(await printSearch(entries, synonyms, sha256))) {
+    files.push(file);
+    staged.push(...stageIfChanged(file, bytes, work));
+  }
+  const kept = new Set(files);
+  return { files, staged, removed: (before ?? []).filter((file) => !kept.has(file)) };
+}
+
+/** Where the newest entries of a bucket lie; nothing need lie there. */
+function newest(bucket: number, { stage, out }: SearchWork): string {
+  const file = entriesFile(bucket);
+  return existsSync(`${stage}/${file}`) || out === undefined ? `${stage}/${file}` : `${out}/${file}`;
+}
