@@ -255,12 +255,40 @@ test('a build writes the documents of what changed, and no others', async () => 
   expect(rewritten).toEqual(differing);
   expect(differing).toContain('v1/packages/@acme/minutes.json');
   expect(differing).toContain('v1/packages/@acme/minutes/versions/1.1.0.json');
-  const own = /^(?:v1\/packages\/@acme|@acme|registry\/default\/v0\.1\/x\/.+)\/minutes[.@/]/;
+  const own = /^(?:v1\/packages\/@acme|@acme|badges\/@acme|registry\/default\/v0\.1\/x\/.+)\/minutes[.@/]/;
   const ofAll =
-    /^v1\/(?:index|packages\.json|categories|keywords|health)|(?:\/skills|\/entries|(?:default|toolhive)\/registry)\.json$/;
-  expect(differing.filter((path) => !own.test(path) && !ofAll.test(path))).toEqual([]);
+    /^v1\/(?:index|search|packages\.json|categories|keywords|health)|(?:\/skills|\/entries|(?:default|toolhive)\/registry)\.json$/;
+  const texts =
+    /^(?:index\.md|llms\.txt|feed\.atom|types\/skill\.(?:md|atom)|categories\/writing\.md|sitemaps\/.+)$/;
+  expect(differing.filter((path) => !own.test(path) && !ofAll.test(path) && !texts.test(path))).toEqual([]);
   expect(result.read).toBe(1);
   expect(result.removed).toBe(0);
+});
+
+test('the document of a scope follows its file and its packages, and is written only if it is another', async () => {
+  const folder = openFolder();
+  const out = join(folder.place, 'out');
+  const scope = (name: string): unknown => {
+    const path = join(out, `v1/scopes/${name}.json`);
+    return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined;
+  };
+  await build(folder, out);
+  const { ino } = statSync(join(out, 'v1/scopes/lena.json'));
+  expect(scope('quiet')).toBeUndefined();
+
+  folder.write('scopes/qu/quiet.yaml', 'name: quiet\nkind: system\nmembers: []\n');
+  folder.changeScope('acme', (file) => ({ ...file, 'display-name': 'Acme' }));
+  folder.addSkill('@acme/notes', '1.0.0');
+  await build(folder, out);
+  expect(scope('quiet')).toEqual({ name: 'quiet', kind: 'system', members: [], package_count: 0 });
+  expect(scope('acme')).toMatchObject({ display_name: 'Acme', package_count: 8 });
+  expect(statSync(join(out, 'v1/scopes/lena.json')).ino).toBe(ino);
+
+  rmSync(join(folder.root, 'scopes/qu'), { recursive: true });
+  folder.withoutSources();
+  await build(folder, out);
+  expect([scope('quiet'), scope('com-example-tools')]).toEqual([undefined, undefined]);
+  expectSame(treeOf(out), await freshTree(folder));
 });
 
 describe('a build that was interrupted', () => {

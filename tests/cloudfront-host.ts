@@ -10,6 +10,7 @@ interface ViewerRequest {
   readonly method: string;
   readonly uri: string;
   readonly querystring: Values;
+  readonly headers: Values;
 }
 
 interface EarlyAnswer {
@@ -25,7 +26,7 @@ export function cloudfrontHost(tree: StoredTree): Ask {
   const handler = runInContext('handler', context) as (event: {
     request: ViewerRequest;
   }) => ViewerRequest | EarlyAnswer;
-  return async (path, { method = 'GET' } = {}) => {
+  return async (path, { method = 'GET', headers: asked } = {}) => {
     const [uri = '', search = ''] = path.split('?');
     const querystring = Object.fromEntries(
       search
@@ -34,11 +35,15 @@ export function cloudfrontHost(tree: StoredTree): Ask {
         .map((part) => part.split('='))
         .map(([name = '', value = '']) => [name, { value }]),
     );
-    const result = handler({ request: { method, uri, querystring } });
+    const result = handler({ request: { method, uri, querystring, headers: valuesOf(new Headers(asked)) } });
     if (!('statusCode' in result)) return tree.answer(result.uri, { 'Access-Control-Allow-Origin': '*' });
     const headers = Object.fromEntries(
       Object.entries(result.headers).map(([name, { value }]) => [name, value]),
     );
     return new Response(null, { status: result.statusCode, headers });
   };
+}
+
+function valuesOf(headers: Headers): Values {
+  return Object.fromEntries([...headers].map(([name, value]) => [name, { value }]));
 }

@@ -4,9 +4,9 @@ import { cacheControl } from '#core/api/cache-control.ts';
 import { endpointList, endpoints } from '#core/api/endpoints.ts';
 import type { Params } from '#core/api/path.ts';
 import { preflightHeaders, standingHeaders } from '#core/api/standing-headers.ts';
-import type { BulkResolution, Resolution, VersionList } from '#core/generated/types.ts';
+import type { BulkResolution, Resolution, SearchAnswer, VersionList } from '#core/generated/types.ts';
 import { ajvOf, readSchemas } from '../scripts/schemas.ts';
-import { addressOf, namesIn } from './contract/address.ts';
+import { addressOf, namesIn, queryOf } from './contract/address.ts';
 import { apiUrl, type Host, hosts } from './contract/hosts.ts';
 import { emptyAnswers, expectEmpty, expectMiss, unknown } from './contract/misses.ts';
 import { Reader, readAll } from './contract/reader.ts';
@@ -20,7 +20,10 @@ function expectShape(schema: string, value: unknown, of: string): void {
   expect(validate(value) ? [] : validate.errors, of).toEqual([]);
 }
 
-const reads = endpointList.filter(([, endpoint]) => endpoint.kind === 'static' || endpoint.method === 'get');
+const reads = endpointList
+  // tests/site.test.ts asks for pages and for what they load.
+  .filter(([, { emits }]) => emits?.of !== 'page' && emits?.of !== 'asset')
+  .filter(([, endpoint]) => endpoint.kind === 'static' || endpoint.method === 'get');
 const standing = Object.entries(standingHeaders);
 
 function expectStanding({ headers }: Pick<Response, 'headers'>, of: string): void {
@@ -78,7 +81,7 @@ describe.each(hosts)('%s', { timeout: apiUrl ? 180_000 : 20_000 }, (_, open) => 
       skip(!first, `the host has no ${subject}: only what it says to that is tested`);
       return [first!, ...more];
     }
-    const at = (params: Params) => addressOf(endpoint.path, params);
+    const at = (params: Params) => addressOf(endpoint.path, params) + queryOf(endpoint);
 
     test('is there, of its type, kept as long as the table says, for any page to read', async ({ skip }) => {
       const address = at(known(skip)[0]);
@@ -98,7 +101,7 @@ describe.each(hosts)('%s', { timeout: apiUrl ? 180_000 : 20_000 }, (_, open) => 
         expect(status, address).toBe(200);
         if (endpoint.schema) expectShape(endpoint.schema, await jsonOf(address), address);
         else if (endpoint.mediaType.endsWith('json')) expect(await jsonOf(address)).toBeTypeOf('object');
-        else if (endpoint.protocol === 'text')
+        else if (endpoint.path.endsWith('}.ctx'))
           expect(bytes.toString('utf8')).toMatch(`## ${params['package']}@${params['version']}\n`);
         else expect(bytes.length, address).toBeGreaterThan(0);
       }
@@ -247,6 +250,58 @@ describe.each(hosts)('%s', { timeout: apiUrl ? 180_000 : 20_000 }, (_, open) => 
         version,
       ).toBe(200);
     }
+  });
+
+  describe('search (contract ctx.md §11, cases 57 to 61)', () => {
+    const { path } = endpoints.search;
+    const modes = ['hybrid', 'fts', 'vector'];
+    const found = (query: string) => jsonOf<SearchAnswer>(`${path}?${query}`);
+
+    test.each([
+      ['', "Query parameter 'q' is required"],
+      ['?q=%20', "Query parameter 'q' is required"],
+      ['?q=file&mode=', 'Invalid mode. Use: fts, vector, or hybrid'],
+      ['?q=file&mode=best', 'Invalid mode. Use: fts, vector, or hybrid'],
+    ])('%j is a bad request', async (query, message) => {
+      const { status, bytes } = await read(path + query);
+      expect(status).toBe(400);
+      expect(JSON.parse(bytes.toString('utf8'))).toEqual({ error: 'bad_request', message });
+    });
+
+    test('finds a package by its name, in every mode that looks at words', async () => {
+      for (const { package: name = '' } of samples.package) {
+        for (const mode of ['hybrid', 'fts']) {
+          const { packages } = await found(`mode=${mode}&limit=5&q=${encodeURIComponent(name)}`);
+          expect(
+            packages.map((pkg) => pkg.full_name),
+            `${mode} ${name}`,
+          ).toContain(name);
+        }
+      }
+    });
+
+    test.each(modes)(
+      'of punctuation finds nothing, and of what nobody says hardly anything (%s)',
+      async (mode) => {
+        expect(await found(`mode=${mode}&q=%3F%21`)).toEqual({ packages: [], total: 0 });
+        expectShape('SearchAnswer', await found(`mode=${mode}&q=zqxjkvbw`), mode);
+      },
+    );
+
+    test.each(modes)(
+      'gives what its filters let through, page by page, under one total (%s)',
+      async (mode) => {
+        const query = `mode=${mode}&q=file&type=skill`;
+        const all = await found(`${query}&limit=100`);
+        expect(all.packages.every(({ type }) => type === 'skill')).toBe(true);
+        expect(all.packages).toHaveLength(Math.min(all.total, 100));
+        const [first, second] = [await found(`${query}&limit=1`), await found(`${query}&limit=1&offset=1`)];
+        expect([first.total, second.total]).toEqual([all.total, all.total]);
+        expect([...first.packages, ...second.packages]).toEqual(all.packages.slice(0, 2));
+        expect(await found(`${query}&type=none`)).toEqual(all);
+        expect(await found(`mode=${mode}&q=file&type=none`)).toEqual({ packages: [], total: 0 });
+      },
+    );
   });
 
   describe('bulkResolve', () => {

@@ -18,6 +18,7 @@ export const registry: Registry = {
   statuses: new Map(),
   categories: [{ slug: 'files', name: 'Files', description: 'Files' }],
   reserved: { scopes: {}, names: {} },
+  synonyms: undefined,
   scopes: new Map([['acme', { name: 'acme', kind: 'system', members: [] }]]),
   software: '0.0.0',
   sha256,

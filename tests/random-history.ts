@@ -133,6 +133,14 @@ const acts: Readonly<Record<string, (folder: RegistryFolder, dice: Dice) => void
       readFileSync(path, 'utf8').replace(/^description: .*$/m, `description: Number ${dice.below(1000)}.`),
     );
   },
+  'teach the search a word': (folder, dice) => {
+    const [word, other] = [dice.pick(words), dice.pick(words)];
+    const same = word && other && word !== other ? [[word, other]] : [];
+    folder.write(
+      join(folder.root, 'synonyms.yaml'),
+      `same: ${JSON.stringify(same)}\nleads-to: {}\ntranslations: {}\n`,
+    );
+  },
   'delete a package': (folder, dice) => {
     const name = dice.pick(folder.names().filter((name) => isUnmentioned(folder, name)));
     if (name) folder.remove(name);

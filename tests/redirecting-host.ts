@@ -10,7 +10,8 @@ interface Rule {
 
 /**
  * A host that reads `_redirects` and `_headers`, as far as Cloudflare's and Netlify's documentation say alike: one that looks at query
- * strings where a rule names them, or one that leaves such rules out.
+ * strings where a rule names them, or one that leaves such rules out. It adds `.html` and `index.html` by itself, and says with `404.html`
+ * that there is nothing.
  */
 export function redirectingHost(tree: StoredTree, queries: 'looked at' | 'ignored'): Ask {
   const rules = tree
@@ -29,7 +30,12 @@ export function redirectingHost(tree: StoredTree, queries: 'looked at' | 'ignore
       if (rule.status === 200) return tree.answer(target, headers);
       return new Response(null, { status: rule.status, headers: { ...headers, Location: target } });
     }
-    return tree.answer(asked, headers);
+    const page = asked === '/' ? '/index.html' : `${asked}.html`;
+    const found = [asked, page].find((file) => tree.has(file));
+    if (found === undefined && tree.has('/404.html')) {
+      return new Response(await tree.answer('/404.html', headers).text(), { status: 404, headers });
+    }
+    return tree.answer(found ?? asked, headers);
   };
 }
 

@@ -12,6 +12,11 @@ export class StoredTree {
     return this.#files.get(file)!.toString('utf8');
   }
 
+  /** Whether something lies at an address, its escapes undone once. */
+  has(path: string): boolean {
+    return this.#files.has(decodeURIComponent(path).slice(1));
+  }
+
   /** The answer to an address, its escapes undone once. */
   answer(path: string, headers: Readonly<Record<string, string>>): Response {
     const bytes = this.#files.get(decodeURIComponent(path).slice(1));

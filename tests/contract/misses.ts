@@ -20,6 +20,10 @@ export const unknown = {
   page: 'none',
   namespace: 'example.no-such-namespace',
   name: 'no-such-name',
+  type: 'no-such-type',
+  category: 'no-such-category',
+  sitemap: 'no-such-part',
+  scope: 'no-such-scope',
 } as const satisfies Params;
 
 /** Where a thing that is not there is no error, and the section of the contract that says so. */
@@ -51,7 +55,7 @@ const json = 'application/json';
 const text = expect.stringMatching(/./);
 
 /** How each protocol says that there is no such thing (contracts ctx.md §1.0.5, mcp.md §1.9 and §5.1 B33, toolhive.md §1.0). */
-const words: { readonly [Speaker in Exclude<Protocol, 'text'>]: Words } = {
+const words: { readonly [Speaker in Exclude<Protocol, 'text' | 'site'>]: Words } = {
   ctx: { mediaType: json, body: { error: 'not_found', message: text } },
   mcp: {
     mediaType: 'application/problem+json',
@@ -62,10 +66,16 @@ const words: { readonly [Speaker in Exclude<Protocol, 'text'>]: Words } = {
   'plugged-in': { mediaType: json, body: { error: text, code: 'NOT_FOUND', details: {} } },
 };
 
-const textMisses = [`Package ${unknown.package} not found`, `Version ${unknown.version} not found`];
+const textMisses = [
+  `Package ${unknown.package} not found`,
+  `Version ${unknown.version} not found`,
+  'Route not found',
+];
 
 /** An answer that says in the words of a protocol that there is no such thing, to be asked again at any time. */
-export function expectMiss(protocol: Protocol, { status, headers, bytes }: Read, of: string): void {
+export function expectMiss(asked: Protocol, { status, headers, bytes }: Read, of: string): void {
+  // To who asks for no page, what stands beside pages speaks as all else.
+  const protocol = asked === 'site' ? 'ctx' : asked;
   expect(status, of).toBe(404);
   expect(headers.get('Cache-Control'), of).toBe(cacheControl.live);
   if (protocol === 'text') {

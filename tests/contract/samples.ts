@@ -1,10 +1,13 @@
+import { types } from '#core/api/agents/list-twins.ts';
 import { type EndpointId, endpoints } from '#core/api/endpoints.ts';
 import type { Params } from '#core/api/path.ts';
 import type {
+  CategoryList,
   DeployedServerList,
   PackageList,
   RegistryList,
   RowIndex,
+  SearchHeader,
   ServerList,
   SkillList,
   SourceList,
@@ -24,11 +27,16 @@ const subjects = [
   'chain',
   'bucket',
   'schema',
+  'category',
+  'type',
+  'sitemap',
+  'scope',
 ] as const;
 
 /** Addresses whose parameters mean something else than elsewhere. */
 const ownSubjects = {
   deployedServer: 'deployed server',
+  searchPart: 'part of the search',
   pluginDetail: 'plugin',
   pluginVersions: 'plugin',
   pluginVersion: 'plugin',
@@ -60,7 +68,9 @@ export async function findSamples(reader: Reader): Promise<Samples> {
   const { parts } = await reader.jsonOf<RowIndex>(endpoints.rowIndex.path);
   const { sources } = await reader.jsonOf<SourceList>(endpoints.sourceList.path);
   const deployed = await reader.jsonOf<DeployedServerList>(endpoints.deployedServerList.path);
+  const { categories } = await reader.jsonOf<CategoryList>(endpoints.categoryList.path);
   const chains = ['latest', 'all'].map((chain) => ({ chain, page: 'first' }));
+  const { synonyms, shards, orama } = await reader.jsonOf<SearchHeader>(endpoints.searchHeader.path);
   return {
     registry: [{}],
     package: await findPackages(reader),
@@ -72,7 +82,12 @@ export async function findSamples(reader: Reader): Promise<Samples> {
     part: await findParts(reader, views),
     bucket: parts.slice(0, few).map((part) => ({ bucket: part.split('/').at(-1)! })),
     schema: [{ schema: 'api.schema.json' }],
+    category: categories.slice(0, few).map(({ slug }) => ({ category: slug })),
+    type: types.map((type) => ({ type })),
+    sitemap: ['pages', '000'].map((sitemap) => ({ sitemap })),
+    scope: await findScopes(reader),
     'deployed server': deployed.slice(0, few).map(({ name }) => ({ server: name })),
+    'part of the search': [synonyms, shards?.vocabulary ?? orama!].map((part) => ({ part })),
     // Counted, and not kept (contract toolhive.md §8).
     plugin: [],
   };
@@ -88,6 +103,13 @@ async function findPackages(reader: Reader): Promise<Params[]> {
     version,
     constraint: 'latest',
   }));
+}
+
+/** A scope of the registry's own, and one of packages of each source. */
+async function findScopes(reader: Reader): Promise<Params[]> {
+  const { packages } = await reader.jsonOf<PackageList>(`${endpoints.packageList.path}?limit=100`);
+  const ofEach = new Map(packages.toReversed().map((pkg) => [pkg.source, pkg]));
+  return [...ofEach.values()].map(({ full_name: name }) => ({ scope: name.slice(1, name.indexOf('/')) }));
 }
 
 /** The views of most sources first: they have something of everything. */

@@ -8,7 +8,13 @@ export function standsIn({ emits }: Endpoint): boolean {
   return emits.of === 'view' ? emits.readBy === 'clients' : !readByFunctions.has(emits.of);
 }
 
-const readByFunctions: ReadonlySet<Emission['of']> = new Set(['package', 'catalog', 'part']);
+const readByFunctions: ReadonlySet<Emission['of']> = new Set([
+  'package',
+  'catalog',
+  'scope',
+  'part',
+  'search',
+]);
 
 /**
  * Lists that answer page by page, and whose files hold the latest versions all at once, for who reads a file can ask for no second page.

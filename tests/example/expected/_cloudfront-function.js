@@ -38,9 +38,9 @@ var aliases = [
 ];
 // What to add to an address to have its file.
 var endings = [
-  [/^(?:\/)$/, "index.json"],
-  [/^(?:\/v1\/health|\/v1\/packages|\/v1\/packages\/@[^/@]+\/[^/@]+|\/v1\/packages\/@[^/@]+\/[^/@]+\/versions|\/v1\/packages\/@[^/@]+\/[^/@]+\/versions\/[^/]+|\/v1\/packages\/@[^/@]+\/[^/@]+\/tags|\/v1\/packages\/@[^/@]+\/[^/@]+\/resolve|\/v1\/packages\/@[^/@]+\/[^/@]+\/resolve\/[^/]+|\/v1\/categories|\/v1\/keywords|\/v1\/index|\/v1\/index\/keywords|\/v1\/index\/[^/]+|\/v1\/renames|\/v0\.1\/pages\/[^/]+\/[^/]+|\/v0\.1\/servers\/[^/]+\/[^/]+\/versions|\/v0\.1\/servers\/[^/]+\/[^/]+\/versions\/[^/]+|\/registry\/[^/]+\/v0\.1\/pages\/[^/]+\/[^/]+|\/registry\/[^/]+\/v0\.1\/servers\/[^/]+\/[^/]+\/versions|\/registry\/[^/]+\/v0\.1\/servers\/[^/]+\/[^/]+\/versions\/[^/]+|\/mcp\/views\/[^/]+|\/mcp\/views\/[^/]+\/texts|\/mcp\/views\/[^/]+\/skills|\/v1\/sources|\/v1\/sources\/[^/]+|\/v1\/sources\/[^/]+\/entries|\/v1\/registries|\/v1\/registries\/[^/]+|\/v1\/registries\/[^/]+\/entries|\/extension\/v0\/registries|\/extension\/v0\/registries\/[^/]+|\/registry\/[^/]+\/v0\.1\/x\/dev\.toolhive\/skills|\/registry\/[^/]+\/v0\.1\/x\/dev\.toolhive\/skills\/[^/]+\/[^/]+|\/registry\/[^/]+\/v0\.1\/x\/dev\.toolhive\/skills\/[^/]+\/[^/]+\/versions|\/registry\/[^/]+\/v0\.1\/x\/dev\.toolhive\/skills\/[^/]+\/[^/]+\/versions\/[^/]+|\/registry\/[^/]+\/v0\.1\/x\/dev\.toolhive\/plugins|\/api\/v0\/deployed|\/api\/v0\/deployed\/[^/]+(?:\/[^/]+)?|\/api\/v0\/servers|\/api\/v0\/servers\/[^/]+(?:\/[^/]+)?|\/api\/v0\/info|\/health|\/readiness|\/version|\/v0\.1\/ping|\/v0\.1\/version|\/v0\.1\/health|\/plugged-in\/v0\/servers|\/v0\/health|\/v0\/servers\/[^/]+(?:\/[^/]+)?)$/, ".json"],
+  [/^(?:\/v1\/health|\/v1\/packages|\/v1\/packages\/@[^/@]+\/[^/@]+|\/v1\/packages\/@[^/@]+\/[^/@]+\/versions|\/v1\/packages\/@[^/@]+\/[^/@]+\/versions\/[^/]+|\/v1\/packages\/@[^/@]+\/[^/@]+\/tags|\/v1\/packages\/@[^/@]+\/[^/@]+\/resolve|\/v1\/packages\/@[^/@]+\/[^/@]+\/resolve\/[^/]+|\/v1\/scopes\/[^/]+|\/v1\/search\/index|\/v1\/categories|\/v1\/keywords|\/v1\/index|\/v1\/index\/keywords|\/v1\/index\/[^/]+|\/v1\/renames|\/v0\.1\/pages\/[^/]+\/[^/]+|\/v0\.1\/servers\/[^/]+\/[^/]+\/versions|\/v0\.1\/servers\/[^/]+\/[^/]+\/versions\/[^/]+|\/registry\/[^/]+\/v0\.1\/pages\/[^/]+\/[^/]+|\/registry\/[^/]+\/v0\.1\/servers\/[^/]+\/[^/]+\/versions|\/registry\/[^/]+\/v0\.1\/servers\/[^/]+\/[^/]+\/versions\/[^/]+|\/mcp\/views\/[^/]+|\/mcp\/views\/[^/]+\/texts|\/mcp\/views\/[^/]+\/skills|\/v1\/sources|\/v1\/sources\/[^/]+|\/v1\/sources\/[^/]+\/entries|\/v1\/registries|\/v1\/registries\/[^/]+|\/v1\/registries\/[^/]+\/entries|\/extension\/v0\/registries|\/extension\/v0\/registries\/[^/]+|\/registry\/[^/]+\/v0\.1\/x\/dev\.toolhive\/skills|\/registry\/[^/]+\/v0\.1\/x\/dev\.toolhive\/skills\/[^/]+\/[^/]+|\/registry\/[^/]+\/v0\.1\/x\/dev\.toolhive\/skills\/[^/]+\/[^/]+\/versions|\/registry\/[^/]+\/v0\.1\/x\/dev\.toolhive\/skills\/[^/]+\/[^/]+\/versions\/[^/]+|\/registry\/[^/]+\/v0\.1\/x\/dev\.toolhive\/plugins|\/api\/v0\/deployed|\/api\/v0\/deployed\/[^/]+(?:\/[^/]+)?|\/api\/v0\/servers|\/api\/v0\/servers\/[^/]+(?:\/[^/]+)?|\/api\/v0\/info|\/health|\/readiness|\/version|\/v0\.1\/ping|\/v0\.1\/version|\/v0\.1\/health|\/plugged-in\/v0\/servers|\/v0\/health|\/v0\/servers\/[^/]+(?:\/[^/]+)?|\/v1\/site|\/v1\/site\/counts)$/, ".json"],
   [/^(?:\/v1\/packages\/@[^/@]+\/[^/@]+\/versions\/[^/]+\/archive)$/, ".tar.gz"],
+  [/^(?:\/v1\/search\/parts\/[^/]+)$/, ".bin"],
   [/^(?:\/mcp\/records\/[^/]+)$/, ".records.json"],
 ];
 var slashed = /^(?:\/registry\/v0\.1|\/v1\/registries|\/openapi\.yaml|\/plugged-in|\/v1\/sources|\/extension|\/readiness|\/registry|\/toolhive|\/version|\/api\/v0|\/health|\/v0\.1|\/v0)\/(?:.*\/)?$/;
@@ -50,16 +50,18 @@ function handler(event) {
   if (request.method === 'OPTIONS') return preflight;
   var path = decode(request.uri);
   // What could be read as leaving the tree is no address, and what hosts are told is no document.
-  if (path === undefined || /[\0\\]|\/\/|\/\.\.?(?:\/|$)|^\/[._]/.test(path)) path = '/nowhere';
+  if (path === undefined || /[\0\\]|\/\/|\/\.\.?(?:\/|$)|^\/(?:\.(?!well-known\/)|_(?!site\/))/.test(path)) path = '/nowhere';
   if (slashed.test(path)) {
     return { statusCode: 308, statusDescription: 'Permanent Redirect', headers: Object.assign({}, preflight.headers, { location: { value: encode(path.replace(/\/+$/, '')) + search(request.querystring) } }) };
   }
-  request.uri = encode(fileOf(path, request.querystring));
+  request.uri = encode(fileOf(path, request));
   request.querystring = {};
   return request;
 }
 
-function fileOf(path, query) {
+function fileOf(path, request) {
+  var query = request.querystring;
+  if (path === '/') return /^(?:(?!json).)*text\/html/.test(text(request.headers.accept)) ? '/index.html' : '/index.json';
   for (var i = 0; i < lists.length; i++) {
     if (!lists[i][0].test(path)) continue;
     var cursor = text(query.cursor);
@@ -74,6 +76,7 @@ function fileOf(path, query) {
     // The name of a file is an address too.
     if (endings[k][0].test(path) && !path.endsWith(endings[k][1])) return path + endings[k][1];
   }
+  if (/^(?:\/zh-CN|(?:\/zh-CN)?(?:\/search|\/types\/[^/]+|\/types\/[^/]+\/[^/]+|\/categories|\/categories\/[^/]+|\/categories\/[^/]+\/[^/]+|\/catalogs|\/catalogs\/[^/]+|\/catalogs\/[^/]+\/[^/]+|\/publish|\/docs\/api|\/docs|\/docs\/[^/]+|\/@[^/]+|\/@[^/@]+\/[^/@]+|\/@[^/@]+\/[^/@]+@[^/]+|\/404))$/.test(path) && !/\.(?:atom|bin|css|ctx|gz|html|js|json|md|mjs|png|svg|txt|xml|yaml|zip)$/.test(path)) return path + '.html';
   return path;
 }
 

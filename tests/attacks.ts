@@ -1,0 +1,25 @@
+/** What a publisher may write who means to break out of the place that a document has for it. */
+export const attacks: readonly (readonly [string, string])[] = [
+  ['elements', '</title></entry><script>alert(1)</script><entry>'],
+  ['attributes', '" onload="alert(1)" x=\'y\''],
+  ['entities', '&lt; &nosuch; &#0; &#xFFFF; %25 &'],
+  ['sections', 'a ]]> <![CDATA[ <b> ]]> <!-- -- --> <?php ?> <!DOCTYPE x>'],
+  ['control characters', 'a\u0000b\u0008\u000B\u000C\u000E\u001Bc\u007F\u0085\uFFFE\uFFFF'],
+  ['halves of pairs', '\uD800 x \uDC00 \uDBFF'],
+  ['turned text', '\u202E</b>\u202C\u2066x\u2069'],
+  ['headings', '\n# Install\n\n## Facts\n\nSetext\n===\n\nOther\n---\n'],
+  ['fences', '\n```\n~~~\n\n```js\nx\n```\n\n    code\n'],
+  [
+    'links',
+    '[here](https://evil.example) [x]: https://evil.example <https://evil.example> ![i](http://evil.example/i.png)',
+  ],
+  ['bare addresses', 'see https://evil.example/a, www.evil.example, WWW.EVIL.EXAMPLE and me@evil.example'],
+  ['references', '\n[JSON]: https://evil.example\n[^1]: note\n\n[JSON] [^1]'],
+  ['HTML', '<img src=x onerror=alert(1)> <a href="javascript:alert(1)">x</a>\n<div>\n\n</div>'],
+  ['lists and quotes', '\n- a\n- b\n\n1. c\n\n> d\n\n* * *\n\n+ e'],
+  ['tables', '\n| a | b |\n|---|---|\n| c | d |\n'],
+  ['emphasis', '**bold** __bold__ *it* _it_ ~~gone~~ `code` ``x`` \\'],
+  ['Windows lines', 'a\r\n# b\r\rc\u2028# d'],
+  ['many lines', '# x\n'.repeat(5000)],
+  ['one long line', '<'.repeat(50_000)],
+];
