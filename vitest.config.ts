@@ -6,6 +6,7 @@ export default defineConfig({
       'core/**/*.test.ts',
       'scripts/**/*.test.ts',
       'functions/**/*.test.ts',
+      'site/**/*.test.ts',
       'schemas/**/*.test.ts',
       'tests/**/*.test.ts',
     ],

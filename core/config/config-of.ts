@@ -16,6 +16,9 @@ const otherKeys: readonly string[] = [
   'namespace',
   'docs',
   'install-script',
+  'repository',
+  'branch',
+  'contact',
   'v0',
 ] satisfies readonly (keyof RegistryFile)[];
 

@@ -129,6 +129,6 @@ function factLines(
 }
 
 /** The licence, if it is an expression and not a sentence. */
-function licenseOf({ license }: Manifest): string {
+export function licenseOf({ license }: Manifest): string {
   return license !== undefined && isSpdxExpression(license) ? license : 'unspecified';
 }

@@ -1,18 +1,7 @@
-import { code, quoteLine, quoteLines, shellWord, word } from '../ctx-text/quote.ts';
-import type { CliManifest } from '../generated/types.ts';
+import { code, quoteLine, quoteLines, shellLine, word } from '../ctx-text/quote.ts';
 import * as validators from '../generated/validators.js';
+import { managedInstalls, type PackageManager } from './package-managers.ts';
 import type { PackageType } from './package-type.ts';
-
-type Install = NonNullable<CliManifest['install']>;
-
-/** How each package manager installs what a manifest names. */
-const managers = {
-  brew: 'brew install',
-  npm: 'npm install --global',
-  pip: 'pip install',
-  gem: 'gem install',
-  cargo: 'cargo install',
-} as const satisfies { readonly [Key in keyof Install]?: string };
 
 export const cli: PackageType<'cli'> = {
   validate: validators.cliManifest,
@@ -43,9 +32,8 @@ export const cli: PackageType<'cli'> = {
   },
 };
 
-function methodLines(install: Partial<Record<keyof typeof managers, unknown>>): string[] {
-  return Object.entries(managers).flatMap(([manager, command]) => {
-    const name = install[manager as keyof typeof managers];
-    return typeof name === 'string' ? [`  - ${command} ${shellWord(word(name))}`] : [];
-  });
+function methodLines(methods: { readonly [Id in PackageManager]?: string }): string[] {
+  return managedInstalls(methods).map(
+    ({ command, wanted }) => `  - ${shellLine([...command, word(wanted)])}`,
+  );
 }

@@ -1,4 +1,4 @@
-import { decodeUtf8, encodeUtf8 } from '../text/decode-utf8.ts';
+import { parseBase64, printBase64Url } from '../text/base64.ts';
 import type { Position } from './view-listing.ts';
 
 /**
@@ -6,14 +6,7 @@ import type { Position } from './view-listing.ts';
  * (contract mcp.md §1.2.2), so it is of letters, digits, `-` and `_` alone.
  */
 export function printCursor({ name, version }: Position): string {
-  const bytes = encodeUtf8(version === undefined ? name : `${name}:${version}`);
-  let text = '';
-  for (let index = 0; index < bytes.length; index += 3) {
-    const [a = 0, b = 0, c = 0] = bytes.subarray(index, index + 3);
-    const bits = (a << 16) | (b << 8) | c;
-    text += `${digits[bits >> 18]}${digits[(bits >> 12) & 63]}${digits[(bits >> 6) & 63]}${digits[bits & 63]}`;
-  }
-  return text.slice(0, Math.ceil((bytes.length * 4) / 3));
+  return printBase64Url(version === undefined ? name : `${name}:${version}`);
 }
 
 /**
@@ -24,7 +17,7 @@ export function parseCursor(cursor: string): Position | undefined {
   const official = splitAt(cursor, ':');
   if (official && isName(official.name)) return official;
   if (isName(cursor)) return { name: cursor };
-  const decoded = decodeBase64(cursor);
+  const decoded = parseBase64(cursor);
   if (decoded === undefined) return undefined;
   if (isName(decoded)) return { name: decoded };
   // A version may hold a comma, and a name neither of the two: what stands first is the separator.
@@ -40,24 +33,4 @@ function splitAt(text: string, separator: string): Position | undefined {
 
 function isName(text: string): boolean {
   return /^[a-zA-Z0-9.-]+\/[a-zA-Z0-9._-]+$/.test(text);
-}
-
-const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-
-/** Text of base64 or base64url, padded or not; undefined if it is neither, or no UTF-8. */
-function decodeBase64(text: string): string | undefined {
-  const plain = text
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/={1,2}$/, '');
-  if (!/^[A-Za-z0-9_-]+$/.test(plain) || plain.length % 4 === 1) return undefined;
-  const bytes: number[] = [];
-  for (let index = 0; index < plain.length; index += 4) {
-    const four = [...plain.slice(index, index + 4)].map((digit) => digits.indexOf(digit));
-    const [a = 0, b = 0, c = 0, d = 0] = four;
-    const bits = (a << 18) | (b << 12) | (c << 6) | d;
-    bytes.push(bits >> 16, (bits >> 8) & 255, bits & 255);
-    if (four.length < 4) bytes.length -= 4 - four.length;
-  }
-  return decodeUtf8(Uint8Array.from(bytes));
 }
