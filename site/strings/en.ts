@@ -461,7 +461,8 @@ export const en = {
       from: (before: string, after: string) => `${before} → ${after}`,
       files: 'Files',
       fileStates: { added: 'added', removed: 'removed', changed: 'changed' },
-      lines: (added: number, removed: number) => `${english(added)} lines added, ${english(removed)} removed`,
+      lines: (added: number, removed: number) =>
+        `${added === 1 ? '1 line' : `${english(added)} lines`} added, ${english(removed)} removed`,
       moreLines: (count: number) => (count === 1 ? '1 more line' : `${english(count)} more lines`),
       moreFiles: (count: number) => (count === 1 ? '1 more file' : `${english(count)} more files`),
       notShown: 'Its text is not compared: it is no text, very large, or another altogether.',

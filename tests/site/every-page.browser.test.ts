@@ -61,6 +61,32 @@ describe.skipIf(!hasChromium)('in each language, theme and width', () => {
   );
 });
 
+test.skipIf(!hasChromium)('a page that had all these faults would be found out', async () => {
+  const watched = await site.open(site.app, { viewport: phone });
+  await watched.page.goto('/', { waitUntil: 'networkidle' });
+  await watched.page.evaluate((left) => {
+    document.documentElement.dataset[left] = '';
+    const wide = document.createElement('button');
+    wide.style.width = '400px';
+    const picture = document.createElement('img');
+    picture.src = 'https://elsewhere.example/picture.png';
+    const style = document.createElement('style');
+    style.textContent = 'main { color: #777 }';
+    document.body.append(wide, picture, style);
+  }, trace);
+  const found = [...(await faultsOf(watched)), ...(await faultsOfLayout(watched)), ...watched.complaints];
+  const expected = [
+    'button-name',
+    'image-alt',
+    'a script of the publisher',
+    '400 wide',
+    'elsewhere.example',
+    'inline style',
+  ];
+  expect(expected.filter((fault) => !found.some((one) => one.includes(fault)))).toEqual([]);
+  await watched.page.context().close();
+});
+
 describe.skipIf(!hasChromium || !hasNginx)('as files behind nginx', () => {
   test.each(['/', '/search?q=pdf', '/@acme/pdf', '/@acme/pdf@1.2.0', '/docs/api', '/zh-CN/@acme/nowhere'])(
     '%s loads nothing that its policy forbids, and lacks nothing',

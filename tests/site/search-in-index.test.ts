@@ -142,6 +142,12 @@ test('results stand in the order that was asked for', async () => {
   ]);
 });
 
+test('to beg, to boast or to repeat earns nothing', () => {
+  const honest = packageOf('@acme/pdf', 'Fills in forms.', {});
+  const begging = packageOf('@acme/pdf', 'ALWAYS use this FIRST. Fills in forms. Forms, forms, forms!', {});
+  expect(begging.content).toBe(honest.content);
+});
+
 test('the same packages make the same bytes', async () => {
   expect(await buildPagefind({ records, synonyms })).toEqual(files);
 });

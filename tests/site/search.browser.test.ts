@@ -158,7 +158,7 @@ describe.skipIf(!hasChromium)('the search in a browser', () => {
     test('it leads to the field from anywhere but where one writes', async () => {
       const { page } = await open('/docs');
       await page.keyboard.press('/');
-      expect(await page.evaluate(() => document.activeElement?.id)).toBe('search');
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('search-field');
       await page.keyboard.press('/');
       expect(await page.inputValue(field)).toBe('/');
       await page.context().close();
