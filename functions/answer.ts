@@ -5,6 +5,7 @@ import type { Query } from '#core/api/paging.ts';
 import { pages } from '#core/api/site/pages.ts';
 import type { PackageName } from '#core/generated/types.ts';
 import type { Edge } from './edge.ts';
+import { contradictory } from './errors.ts';
 import { findDocument } from './find-document.ts';
 import { handlers } from './handlers/index.ts';
 import { Prepared } from './handlers/prepared.ts';
@@ -91,7 +92,11 @@ async function findAnswer(
     } catch (error) {
       if (!(error instanceof StaleRecords)) throw error;
       edge.documents.refresh?.();
-      return answerAnew();
+    }
+    try {
+      return await answerAnew();
+    } catch (error) {
+      throw error instanceof StaleRecords ? contradictory(error) : error;
     }
   };
   const answerAnew = async () => {

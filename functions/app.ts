@@ -6,7 +6,7 @@ import { checkPath, findOtherMethods, withoutSlash } from './check-target.ts';
 import { createEdge } from './edge.ts';
 import { HttpProblem, methodNotAllowed, unexpected } from './errors.ts';
 import { readTarget } from './http/read-target.ts';
-import { limitRequest, type RateLimits } from './limit-requests.ts';
+import { limitClassOf, limitRequest, type RateLimits } from './limit-requests.ts';
 import { findMissingPage } from './missing-page.ts';
 import type { Ports } from './ports.ts';
 import { type AnswerHeaders, respond, respondElsewhere, respondMissing, respondProblem } from './respond.ts';
@@ -32,7 +32,8 @@ export function createApp(ports: Ports, config: Config): Hono {
     const matches = findMatches(target.path, request);
     const { value: first } = matches.next();
     // What is no address is counted as a read: who guesses addresses is a client like any other.
-    const { protocol, limit } = first?.endpoint ?? { protocol: protocolOf(target.path), limit: 'read' };
+    const protocol = first?.endpoint.protocol ?? protocolOf(target.path);
+    const limit = first ? limitClassOf(first.endpoint, target.search) : 'read';
     try {
       await limitRequest(ports.limiter, config.limits[limit], address, headers);
       checkPath(target, protocol, first);
@@ -49,6 +50,7 @@ export function createApp(ports: Ports, config: Config): Hono {
       );
     } catch (error) {
       if (error instanceof HttpProblem) {
+        if (error.cause !== undefined) ports.log.failure(requestId, error.cause);
         const page = await findMissingPage(error, protocol, target.path, request, edge).catch((failure) =>
           ports.log.failure(requestId, failure),
         );

@@ -22,4 +22,9 @@ export class Derived<Value> {
     });
     return made.value;
   }
+
+  /** Has what `get` gave made again for whoever asks next: it turned out to be unsound. */
+  forget(value: Promise<Value>): void {
+    if (this.#made?.value === value) this.#made = undefined;
+  }
 }

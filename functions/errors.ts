@@ -24,8 +24,14 @@ export class HttpProblem extends Error {
   readonly code: ProblemCode;
   readonly details: readonly ProblemDetail[];
 
-  constructor(code: ProblemCode, message: string, details: readonly ProblemDetail[] = []) {
-    super(message);
+  /** A cause is for the log alone. */
+  constructor(
+    code: ProblemCode,
+    message: string,
+    details: readonly ProblemDetail[] = [],
+    options: ErrorOptions = {},
+  ) {
+    super(message, options);
     this.code = code;
     this.details = details;
   }
@@ -102,6 +108,15 @@ export const errorPrinters: { readonly [Speaker in Protocol]: (problem: HttpProb
 /** The answer to a method that an address does not know; the header `Allow` tells those that it does. */
 export const methodNotAllowed = () =>
   new HttpProblem('method_not_allowed', 'Method not allowed; the header Allow tells which are');
+
+/** The answer while documents contradict one another, although they were read again: a build or an upload is under way, or one of them is damaged. */
+export const contradictory = (cause: Error) =>
+  new HttpProblem(
+    'service_unavailable',
+    'The documents of the registry do not fit together for the moment; ask again in a minute',
+    [],
+    { cause },
+  );
 
 /** The answer to what nobody foresaw: it says nothing of the inside. */
 export const unexpected = () => new HttpProblem('internal_error', 'An unexpected error occurred');

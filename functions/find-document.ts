@@ -1,4 +1,4 @@
-import { fileOf } from '#core/api/emit.ts';
+import { fileOf, ownerOf } from '#core/api/emit.ts';
 import type { Endpoint } from '#core/api/endpoint.ts';
 import type { Params } from '#core/api/path.ts';
 import { parsePackageName } from '#core/names.ts';
@@ -13,9 +13,8 @@ export async function findDocument(
 ): Promise<StoredDocument | undefined> {
   if (!endpoint.emits) return undefined;
   const { package: text } = params;
-  const name = text === undefined ? undefined : parsePackageName(text);
-  if (text !== undefined && !name) return undefined;
-  return documents.read(fileOf(endpoint, params), endpoint.emits.of === 'package' ? name : undefined);
+  if (text !== undefined && !parsePackageName(text)) return undefined;
+  return documents.read(fileOf(endpoint, params), ownerOf(endpoint, params));
 }
 
 /** What an emitted JSON document of the whole catalog says: every build writes it, so without it there was no build. */

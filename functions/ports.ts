@@ -1,4 +1,4 @@
-import type { PackageName } from '#core/generated/types.ts';
+import type { Owner } from '#core/packs/owner.ts';
 
 /** Exact bytes, and what they are known by. */
 export interface StoredDocument {
@@ -13,8 +13,8 @@ export interface StoredDocument {
 
 /** The emitted documents. */
 export interface Documents {
-  /** The document of a file of the tree, or undefined. A document of one package is asked for with its name: it may lie in a pack. */
-  read(file: string, pkg?: PackageName): Promise<StoredDocument | undefined>;
+  /** The document of a file of the tree, or undefined. A document of one package or scope is asked for with its owner: it may lie in a pack. */
+  read(file: string, owner?: Owner): Promise<StoredDocument | undefined>;
   /** Another one whenever the tree was built anew: what was made of documents before is old. */
   readonly version: string;
   /** Sees at once whether the tree was built anew, where that is otherwise seen after a moment; absent where there is nothing to see. */

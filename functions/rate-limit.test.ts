@@ -34,6 +34,20 @@ test('requests that come together are all counted', async () => {
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(3);
 });
 
+test('a list of servers is counted where it is searched by rank, and nowhere else', async () => {
+  const { app } = await limited();
+  const statuses = async (path: string) => {
+    const found: number[] = [];
+    for (let count = 0; count < 4; count += 1)
+      found.push((await app.request(path, {}, from('192.0.2.1'))).status);
+    return found;
+  };
+  expect(await statuses('/v0.1/servers?search=tides&limit=1')).toEqual([200, 200, 200, 200]);
+  expect(await statuses('/v0.1/servers?search=tides&search_mode=hybrid')).toEqual([200, 200, 200, 429]);
+  for (const path of ['/v0/servers', '/registry/default/v0.1/servers'])
+    expect(await statuses(`${path}?search=tides&search%5Fmode=fts`), path).toEqual([429, 429, 429, 429]);
+});
+
 test.each(['/', '/@acme/pdf.ctx', '/openapi.json'])('%s is not counted', async (path) => {
   const { app } = await limited();
   for (let count = 0; count < 5; count += 1) {

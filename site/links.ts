@@ -1,7 +1,7 @@
 import type { Endpoint } from '#core/api/endpoint.ts';
 import { type EndpointId, endpoints } from '#core/api/endpoints.ts';
 import { expandPath, type Params } from '#core/api/path.ts';
-import { findPage, type Locale, type PageId, type PageParams, pathIn } from '#core/api/site/pages.ts';
+import { type FoundPage, type Locale, type PageId, type PageParams, pathIn } from '#core/api/site/pages.ts';
 
 /** The addresses of pages in a language, from the root of the site. */
 export function linksFor(locale: Locale) {
@@ -39,10 +39,9 @@ export function addressOf<Id extends EndpointId>(
   return fill(endpoint.path, params);
 }
 
-/** The same page in another language, by its decoded address; the home page for what is no page. */
-export function translate(path: string, locale: Locale): string {
-  const found = findPage(path);
-  return found ? fill(pathIn(locale, found.id), found.params) : linksFor(locale).home();
+/** The address of a page in a language. */
+export function addressOfPage({ id, params }: FoundPage, locale: Locale): string {
+  return fill(pathIn(locale, id), params);
 }
 
 function fill(path: string, params: Params): string {

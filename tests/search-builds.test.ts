@@ -4,6 +4,7 @@ import type { SearchHeader } from '../core/generated/types.ts';
 import { RegistryFolder } from '../functions/testing/registry-folder.ts';
 import { madeEntries } from '../scripts/bench/made-entries.ts';
 import { buildRegistry } from '../scripts/build/build-registry.ts';
+import { meaningFile } from '../scripts/build/layout.ts';
 import { readTree } from './read-tree.ts';
 
 // Enough of them that vectors can be learnt.
@@ -24,7 +25,7 @@ describe.each(['files', 'packs'] as const)('what the search reads, in a build as
     return result;
   };
   const searchFiles = (tree: string) =>
-    new Map([...readTree(tree)].filter(([path]) => path.startsWith('v1/search/')));
+    new Map([...readTree(tree)].filter(([path]) => path.startsWith('v1/search/') || path === meaningFile));
   const headerOf = (): SearchHeader =>
     JSON.parse(searchFiles(out).get('v1/search/index.json')!.toString('utf8'));
 

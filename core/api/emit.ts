@@ -1,5 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Scope } from '../catalog/scope.ts';
+import { parsePackageName } from '../names.ts';
+import { type Owner, ownerOfScope } from '../packs/owner.ts';
 import type { PackedDocument } from '../packs/pack.ts';
 import type { SearchDocuments } from '../search/print-search.ts';
 import type { RecordPart } from '../servers/build-part.ts';
@@ -38,7 +40,7 @@ export function* emitScope(scope: Scope): Iterable<PackedDocument> {
 }
 
 /** The files of what is emitted of one scope. */
-export function* scopeFiles(scope: Scope): Iterable<string> {
+export function* scopeFiles(scope: Pick<Scope, 'name'>): Iterable<string> {
   for (const [endpoint, emission] of emitting('scope')) {
     for (const params of emission.instances(scope)) yield fileOf(endpoint, params);
   }
@@ -105,6 +107,12 @@ function emitting<Of extends Emission['of']>(of: Of): (readonly [Endpoint, Extra
 /** The file of an address within the emitted tree: the address without its slash, with its extension added. */
 export function fileOf(endpoint: Pick<Endpoint, 'path' | 'extension'>, params: Params): string {
   return expandPath(endpoint.path, params).slice(1) + endpoint.extension;
+}
+
+/** Whose the document of an address is; undefined for one of many owners, and where the address names no package. */
+export function ownerOf({ emits }: Pick<Endpoint, 'emits'>, params: Params): Owner | undefined {
+  if (emits?.of === 'scope') return ownerOfScope(params['scope'] ?? '');
+  return emits?.of === 'package' ? parsePackageName(params['package'] ?? '') : undefined;
 }
 
 function encodeBody(body: Body): Uint8Array {

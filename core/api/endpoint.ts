@@ -95,7 +95,7 @@ interface OfCatalog<Path extends string> {
 
 interface OfScope<Path extends string> {
   readonly of: 'scope';
-  instances(scope: Scope): Iterable<Params<Path>>;
+  instances(scope: Pick<Scope, 'name'>): Iterable<Params<Path>>;
   body(scope: Scope, params: Params<Path>): Body;
 }
 
@@ -178,6 +178,8 @@ export interface QueryParameter {
   readonly description: string;
   readonly schema: object;
   readonly required?: true;
+  /** How a request that gives it is counted, if otherwise than its endpoint says. */
+  readonly limit?: LimitClass;
 }
 
 export type Endpoint = StaticEndpoint | QueryEndpoint;

@@ -20,7 +20,8 @@ test.each([
   ['7.9', 7],
   ['100', 100],
   ['101', 100],
-  ['99999999999999999999', 20], // more than a number holds exactly
+  ['99999999999999999999', 100], // more than a number holds exactly
+  ['9'.repeat(400), 100],
 ])('limit=%s gives %i', (text, count) =>
   expect(countFrom(text, { least: 1, most: 100, otherwise: 20 })).toBe(count),
 );

@@ -7,6 +7,6 @@ export function countFrom(
   { least, most, otherwise }: { least: number; most: number; otherwise: number },
 ): number {
   const number = Number.parseInt(text ?? '', 10);
-  if (!Number.isSafeInteger(number) || number < least) return otherwise;
+  if (Number.isNaN(number) || number < least) return otherwise;
   return Math.min(number, most);
 }

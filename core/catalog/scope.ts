@@ -14,9 +14,12 @@ export interface Scope {
   readonly sources: readonly string[];
 }
 
+const none: readonly string[] = [];
+
 interface Counted {
   packages: number;
-  readonly sources: Set<string>;
+  /** Absent until there is one: most have none, and they are many. */
+  sources?: Set<string>;
 }
 
 /** Every scope that has a file, or packages that stand in lists. */
@@ -27,16 +30,18 @@ export function buildScopes(files: Iterable<ScopeFile>, rows: Iterable<Row>): Re
   for (const row of rows) {
     if (!isListed(row)) continue;
     const name = row.name.slice(1, row.name.indexOf('/'));
-    const count = counted.get(name) ?? { packages: 0, sources: new Set() };
-    counted.set(name, count);
+    const count: Counted = counted.get(name) ?? { packages: 0 };
+    if (count.packages === 0) counted.set(name, count);
     count.packages += 1;
-    if (row.source !== undefined) count.sources.add(row.source);
+    if (row.source === undefined) continue;
+    count.sources ??= new Set();
+    count.sources.add(row.source);
   }
-  const names = new Set([...known.keys(), ...counted.keys()]);
-  return new Map(
-    [...names].map((name) => {
-      const { packages = 0, sources = [] } = counted.get(name) ?? {};
-      return [name, { name, file: known.get(name), packages, sources: [...sources].sort(compare) }];
-    }),
-  );
+  const scopes = new Map<string, Scope>();
+  for (const name of new Set([...known.keys(), ...counted.keys()])) {
+    const { packages = 0, sources } = counted.get(name) ?? {};
+    const ordered = sources ? [...sources].sort(compare) : none;
+    scopes.set(name, { name, file: known.get(name), packages, sources: ordered });
+  }
+  return scopes;
 }

@@ -2004,6 +2004,11 @@ export const schemas: Readonly<Record<string, object>> = {
         "description": "What the index of the search is made of: parts, each known by its digest. How parts are read is in docs/search.md.",
         "type": "object",
         "properties": {
+          "format": {
+            "description": "How parts are written. Who knows another number alone cannot read them.",
+            "type": "integer",
+            "minimum": 1
+          },
           "size": {
             "description": "How many packages the index knows.",
             "type": "integer",
@@ -2038,6 +2043,7 @@ export const schemas: Readonly<Record<string, object>> = {
           }
         },
         "required": [
+          "format",
           "size",
           "engine",
           "synonyms",
@@ -2045,6 +2051,7 @@ export const schemas: Readonly<Record<string, object>> = {
         ],
         "examples": [
           {
+            "format": 1,
             "size": 1,
             "engine": "orama",
             "synonyms": "0a1b2c",

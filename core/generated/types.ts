@@ -578,6 +578,8 @@ export interface FoundPackage {
 
 /** What the index of the search is made of: parts, each known by its digest. How parts are read is in docs/search.md. */
 export interface SearchHeader {
+  /** How parts are written. Who knows another number alone cannot read them. */
+  readonly format: number;
   /** How many packages the index knows. */
   readonly size: number;
   /** `orama` if one part holds all that is said of words, `shards` if a query reads a few of many parts. */

@@ -8,7 +8,7 @@ export function bucketCount(packages: number): number {
   return count;
 }
 
-/** The bucket of a package, from 0: FNV-1a over the name, folded by its high half, which mixes better than its low one. */
+/** The bucket of a package or of another thing with a name, from 0: FNV-1a over the name, folded by its high half, which mixes better than its low one. */
 export function bucketOf(name: string, count: number): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < name.length; index += 1) {

@@ -3,6 +3,7 @@ import { type AnalysedEntry, analyseEntry, fields } from './analysed-entry.ts';
 import { bm25, boosts } from './bm25.ts';
 import { buildVectors } from './build-vectors.ts';
 import type { BuiltIndex } from './built-index.ts';
+import type { Learn } from './learn-meaning.ts';
 import type { SearchEntry } from './search-entry.ts';
 import type { Posting } from './search-index.ts';
 
@@ -17,7 +18,7 @@ export function analyseEntries(entries: readonly SearchEntry[]): AnalysedEntry[]
 }
 
 /** The index of entries that are analysed already and in order of name. */
-export function indexOf(entries: readonly AnalysedEntry[]): BuiltIndex {
+export function indexOf(entries: readonly AnalysedEntry[], learn?: Learn): BuiltIndex {
   const { terms, postings } = buildPostings(entries);
   const documents = entries.map(({ name, title, server }) => ({
     name,
@@ -29,7 +30,7 @@ export function indexOf(entries: readonly AnalysedEntry[]): BuiltIndex {
     terms,
     postings,
     filters: buildFilters(entries),
-    ...buildVectors(entries),
+    ...buildVectors(entries, learn),
   };
 }
 

@@ -9,7 +9,6 @@ import { tuning } from './tuning.ts';
 export interface ExpandedNeed {
   readonly word: string;
   readonly ways: readonly OtherWords[];
-  readonly explained?: true;
 }
 
 /** A word in so few documents may itself be a slip that somebody published. */
@@ -37,7 +36,7 @@ export function expandNeeds(
       if (count <= rare && !known)
         ways.push(...apart(need.word, vocabulary), ...slipped(need.word, vocabulary, synonyms));
     }
-    return { word: need.word, ...(need.explained && { explained: need.explained }), ways: bestWays(ways.filter((way) => stands(way, vocabulary))) };
+    return { word: need.word, ways: bestWays(ways.filter((way) => stands(way, vocabulary))) };
   });
 }
 
@@ -91,7 +90,7 @@ function slipped(word: string, vocabulary: Vocabulary, synonyms: Synonyms): Othe
   const most = Math.max(...meant.map(({ documentCount }) => documentCount));
   return meant.flatMap(({ term, documentCount }) => {
     const weight = tuning.slip ** nearest * Math.sqrt(documentCount / most);
-    const others = synonyms.ofTerms.get(term) ?? [];
+    const others = synonyms.ofTerms(term) ?? [];
     return [{ terms: [term], weight }, ...others.map((way) => ({ ...way, weight: way.weight * weight }))];
   });
 }

@@ -31,7 +31,7 @@ const open = ({ header, parts }: SearchDocuments) =>
 test.each(['orama', 'shards'] as const)(
   'what was printed for %s answers every query as the index in memory does, whatever the mode',
   async (engine) => {
-    const opened = await open(await printSearch(entries, words, sha256, engine));
+    const opened = await open(await printSearch(entries, words, sha256, { engine }));
     const embedder = corpusEmbedder(memory, built.vectors, synonyms);
     for (const query of ['bot', 'robot', '文件', 'file serach', ...madeQueries(40)]) {
       for (const mode of ['fts', 'vector', 'hybrid'] as const) {
@@ -55,8 +55,8 @@ test.each(['orama', 'shards'] as const)(
 test.each(['orama', 'shards'] as const)(
   'the same entries are printed as the same bytes for %s',
   async (engine) => {
-    const one = await printSearch(entries, words, sha256, engine);
-    expect(await printSearch(entries, words, sha256, engine)).toEqual(one);
+    const one = await printSearch(entries, words, sha256, { engine });
+    expect(await printSearch(entries, words, sha256, { engine })).toEqual(one);
     expect(one.header.engine).toBe(engine);
   },
 );
@@ -64,7 +64,7 @@ test.each(['orama', 'shards'] as const)(
 test.each(['orama', 'shards'] as const)(
   'a search over nothing, printed for %s, finds nothing',
   async (engine) => {
-    const { index, embedder, synonyms } = await open(await printSearch([], undefined, sha256, engine));
+    const { index, embedder, synonyms } = await open(await printSearch([], undefined, sha256, { engine }));
     const options = { mode: 'hybrid', filters: [], limit: 10, offset: 0 } as const;
     expect(await search(index, embedder, synonyms, 'file', options)).toEqual({ hits: [], total: 0 });
   },
@@ -78,7 +78,13 @@ test('a small search lies in one part for its words, a large one in many', async
 });
 
 test('a header that names no index is refused', async () => {
-  const { header, parts } = await printSearch(entries, words, sha256, 'orama');
+  const { header, parts } = await printSearch(entries, words, sha256, { engine: 'orama' });
   const { orama: _, ...none } = header;
   await expect(open({ header: none, parts })).rejects.toThrow(DamagedIndex);
+});
+
+test('a header of another format is refused, whatever it names', async () => {
+  const { header, parts } = await printSearch(entries, words, sha256);
+  for (const format of [header.format + 1, undefined])
+    await expect(open({ header: { ...header, format: format! }, parts })).rejects.toThrow(DamagedIndex);
 });

@@ -1,11 +1,13 @@
-import type { SearchHeader, SynonymsFile } from '../generated/types.ts';
+import type { SearchHeader } from '../generated/types.ts';
+import type { SynonymsDocument } from './compile-synonyms.ts';
 import { corpusEmbedder } from './corpus-embedder.ts';
 import type { Embedder } from './embedder.ts';
 import { oramaIndex, restoreOrama } from './orama-index.ts';
+import { searchFormat } from './search-format.ts';
 import type { SearchIndex } from './search-index.ts';
 import { DamagedIndex } from './shards/byte-reader.ts';
 import { openShards, type ReadPart, readVectorOf, vectorsOf } from './shards/open-shards.ts';
-import { buildSynonyms, type Synonyms } from './synonyms.ts';
+import { openSynonyms, type Synonyms } from './synonyms.ts';
 
 /** All that a query is answered from. */
 export interface OpenedSearch {
@@ -14,12 +16,13 @@ export interface OpenedSearch {
   readonly synonyms: Synonyms;
 }
 
-/** Opens what `printSearch` printed. */
+/** Opens what `printSearch` printed. Throws DamagedIndex if it was another release that printed, and in another form. */
 export async function openSearch(header: SearchHeader, read: ReadPart): Promise<OpenedSearch> {
+  if (header.format !== searchFormat)
+    throw new DamagedIndex(`the index has the format ${header.format}, and only ${searchFormat} is known`);
   const index = await openIndex(header, read);
-  // The cast is true: the build printed the part from what the registry says of words, or null.
-  const words = parseJson(await read(header.synonyms)) as SynonymsFile | null;
-  const synonyms = buildSynonyms(words ?? undefined);
+  // The cast is true: the build printed the part from what it compiled.
+  const synonyms = openSynonyms(parseJson(await read(header.synonyms)) as SynonymsDocument);
   // The embedder needs no more than the size of vectors: who asks for words alone does not wait for the table.
   const table = header.vectors && { ...header.vectors, values: new Int8Array() };
   return { index, synonyms, embedder: table && corpusEmbedder(index, table, synonyms) };

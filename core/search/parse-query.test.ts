@@ -4,7 +4,7 @@ import { buildSynonyms } from './synonyms.ts';
 
 const synonyms = buildSynonyms({
   same: [['pull request', 'pr']],
-  'leads-to': {},
+  'leads-to': { 'cancel a subscription': ['churn'], 'old branch': ['prune'] },
   translations: { zh: { 数据库: ['database'], 查询: ['query'] } },
 });
 const wordsOf = (query: string) => parseQuery(query, synonyms).map(({ word }) => word);
@@ -16,7 +16,8 @@ test.each([
   ['who', ['who']], // if there is nothing else, what is said counts
   ['review a pull request', ['review', 'pull request']],
   ['查询数据库', ['查询', '数据库']],
-  ['数据库的表格', ['数据库', '的表', '表格']],
+  ['数据库的表格', ['数据库', '表格']],
+  ['我想查询一下数据库', ['查询', '数据库']], // what is said to whoever is asked counts for nothing
   ['用excel', ['excel']],
   ['画', ['画']],
   ['', []],
@@ -25,7 +26,22 @@ test.each([
 ])('%s asks for %j', (query, words) => expect(wordsOf(query)).toEqual(words));
 
 test('a phrase is answered by all of its words, by what means the same, or in part by one of them', () => {
-  expect(waysOf('pull request')).toEqual([['pull+request', 'pr', 'pull', 'request']]);
+  expect(waysOf('pull request')).toEqual([['pull+request', 'pullrequest', 'pr', 'pull', 'request']]);
+});
+
+test('words that say something together do so in any order, in any form and apart', () => {
+  expect(waysOf('subscriptions that people cancelled')[0]).toEqual(['cancel+subscrip', 'churn']);
+  expect(waysOf('subscription people')).toEqual([['subscrip'], ['peopl']]);
+});
+
+test('however many keys a query holds, a few count', () => {
+  const many = Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`word${at} branch`, ['target']]));
+  const words = Array.from({ length: 20 }, (_, at) => `word${at}`).join(' ');
+  const needs = parseQuery(
+    `branch ${words}`,
+    buildSynonyms({ same: [], 'leads-to': many, translations: {} }),
+  );
+  expect(needs.length).toBe(21 + 8);
 });
 
 test('a word of another language is answered by itself or its translation', () => {

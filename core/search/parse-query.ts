@@ -1,7 +1,7 @@
 import { withoutBoasts } from './boasts.ts';
-import { joinTogether } from './needs-together.ts';
+import { needsTogether } from './needs-together.ts';
 import { stem } from './stem.ts';
-import { stopWords } from './stop-words.ts';
+import { stopRuns, stopWords } from './stop-words.ts';
 import type { OtherWords, Synonyms } from './synonyms.ts';
 import { pairsOf, termsOfWords } from './terms-of-words.ts';
 import { tuning } from './tuning.ts';
@@ -16,8 +16,6 @@ export interface Need {
   readonly ways: readonly OtherWords[];
   /** Whether it is the last word, of which perhaps only the beginning is written yet. */
   readonly place: 'within' | 'last';
-  /** Set if a longer need says the same better. */
-  readonly explained?: true;
 }
 
 const longestQuery = 256;
@@ -31,8 +29,10 @@ export function parseQuery(query: string, synonyms: Synonyms): Need[] {
   const needs = needsOf(words, synonyms);
   const telling = needs.filter(({ word }) => !stopWords.has(word));
   const kept = (telling.length > 0 ? telling : needs).slice(0, mostNeeds);
-  const placed = kept.map((need, index): Need => ({ ...need, place: index === kept.length - 1 ? 'last' : 'within' }));
-  return joinTogether(placed, synonyms);
+  const placed = kept.map(
+    (need, index): Need => ({ ...need, place: index === kept.length - 1 ? 'last' : 'within' }),
+  );
+  return [...needsTogether(placed, synonyms), ...placed];
 }
 
 function needsOf(words: readonly Word[], synonyms: Synonyms): Omit<Need, 'place'>[] {
@@ -46,7 +46,7 @@ function needsOf(words: readonly Word[], synonyms: Synonyms): Omit<Need, 'place'
     }
     const { length, others } = phraseAt(words, index, synonyms);
     if (length > 1) needs.push(needOfPhrase(words.slice(index, index + length), others));
-    else needs.push(needOfWord(word, [...others, ...(synonyms.ofRuns.get(word.text) ?? [])]));
+    else needs.push(needOfWord(word, [...others, ...(synonyms.ofRun(word.text) ?? [])]));
     index += length;
   }
   return needs;
@@ -67,12 +67,16 @@ function needOfPhrase(words: readonly Word[], others: readonly OtherWords[]): Om
     script: 'spaced',
     ways: [
       { terms, weight: 1 },
-      ...(words.length === 2 ? [{ terms: [stem(words.map(({ text }) => text).join(''))], weight: 1 }] : []),
+      ...joinedPair(words),
       ...others,
       ...(terms.length > 1 ? terms.map((term) => ({ terms: [term], weight: tuning.partOfPhrase })) : []),
     ],
   };
 }
+
+/** `clinical trials` is also `clinicaltrials`. */
+const joinedPair = ([first, second, ...others]: readonly Word[]): OtherWords[] =>
+  first && second && others.length === 0 ? [{ terms: [stem(first.text + second.text)], weight: 1 }] : [];
 
 /** The longest phrase from here on that the synonyms know; else the one word. */
 function phraseAt(
@@ -82,54 +86,63 @@ function phraseAt(
 ): { readonly length: number; readonly others: readonly OtherWords[] } {
   const terms = termsOfWords(words.slice(start, start + synonyms.mostTerms));
   for (let length = Math.min(terms.length, synonyms.mostTerms); length > 0; length--) {
-    const others = synonyms.ofTerms.get(terms.slice(0, length).join(' '));
+    const others = synonyms.ofTerms(terms.slice(0, length).join(' '));
     if (others) return { length, others };
   }
   return { length: 1, others: [] };
 }
 
-function withParts(own: readonly OtherWords[], others: readonly OtherWords[]): OtherWords[] {
-  const parts = others
-    .filter(({ terms }) => terms.length > 1)
-    .flatMap(({ terms, weight }) =>
-      terms.map((term) => ({ terms: [term], weight: weight * tuning.partOfPhrase })),
-    );
-  return [...own, ...others, ...parts];
-}
-
 /** The words of a run without spaces: the longest that the synonyms know, and what is left between them. */
 function needsOfRun(run: string, synonyms: Synonyms, of: 'whole' | 'part'): Omit<Need, 'place'>[] {
   const letters = [...run];
+  if (letters.length === 1 && of === 'part' && !synonyms.ofRun(run)) return [];
   const needs: Omit<Need, 'place'>[] = [];
   let unknown = '';
   const endUnknown = () => {
     // A single letter between words mostly only joins them.
-    if ([...unknown].length > 1 || (unknown !== '' && letters.length === 1 && of === 'whole')) {
-      for (const pair of pairsOf(unknown)) {
-        needs.push({ word: pair, script: 'unspaced', ways: [{ terms: [pair], weight: 1 }] });
-      }
-    }
+    if ([...unknown].length > 1 || unknown === run) needs.push(...pairsOf(unknown).map(needOfPair));
     unknown = '';
   };
   for (let index = 0; index < letters.length; ) {
-    let length = Math.min(synonyms.mostLetters, letters.length - index);
-    let word = '';
-    for (; length > 0; length--) {
-      word = letters.slice(index, index + length).join('');
-      if (synonyms.ofRuns.has(word)) break;
-    }
-    if (length === 0) {
+    const word = longestKnown(letters, index, synonyms);
+    if (word === '') {
       unknown += letters[index++];
       continue;
     }
     endUnknown();
-    needs.push({
-      word,
-      script: 'unspaced',
-      ways: withParts([{ terms: pairsOf(word), weight: 1 }], synonyms.ofRuns.get(word)!),
-    });
-    index += length;
+    if (!stopRuns.has(word)) needs.push(...needsOfKnownRun(word, synonyms));
+    index += [...word].length;
   }
   endUnknown();
-  return needs;
+  return needs.length > 0 ? needs : pairsOf(run).map(needOfPair);
+}
+
+/** The longest word from here on that is known; '' if there is none. */
+function longestKnown(letters: readonly string[], start: number, synonyms: Synonyms): string {
+  for (let length = Math.min(synonyms.mostLetters, letters.length - start); length > 0; length--) {
+    const word = letters.slice(start, start + length).join('');
+    if (synonyms.ofRun(word) || stopRuns.has(word)) return word;
+  }
+  return '';
+}
+
+const needOfPair = (pair: string) => ({
+  word: pair,
+  script: 'unspaced' as const,
+  ways: [{ terms: [pair], weight: 1 }],
+});
+
+/** What a known word is in other words; and where these are several, each of them, as if they had been asked for. */
+function needsOfKnownRun(run: string, synonyms: Synonyms): Omit<Need, 'place'>[] {
+  const others = synonyms.ofRun(run) ?? [];
+  const [first] = others;
+  const parts = first && first.terms.length > 1 ? first.terms : [];
+  return [
+    { word: run, script: 'unspaced', ways: [{ terms: pairsOf(run), weight: 1 }, ...others] },
+    ...parts.map((term) => ({
+      word: term,
+      script: 'unspaced' as const,
+      ways: [{ terms: [term], weight: 1 }, ...(synonyms.ofTerms(term) ?? [])],
+    })),
+  ];
 }

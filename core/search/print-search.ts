@@ -4,7 +4,10 @@ import { encodeUtf8 } from '../text/decode-utf8.ts';
 import type { AnalysedEntry } from './analysed-entry.ts';
 import { indexOf } from './build-index.ts';
 import type { BuiltIndex } from './built-index.ts';
+import { compileSynonyms } from './compile-synonyms.ts';
+import { type Learn, learnMeaning } from './learn-meaning.ts';
 import { buildOrama, saveOrama } from './orama-index.ts';
+import { searchFormat } from './search-format.ts';
 import { cutTermVectors, printShards, printVectors } from './shards/print-shards.ts';
 import { SearchParts } from './shards/search-part.ts';
 
@@ -23,19 +26,26 @@ export function engineFor(size: number): SearchHeader['engine'] {
   return size <= mostInOrama ? 'orama' : 'shards';
 }
 
+interface Printing {
+  /** Instead of the one that suits. */
+  readonly engine?: SearchHeader['engine'];
+  /** Instead of learning anew what words mean. */
+  readonly learn?: Learn;
+}
+
 /** The documents of a search over entries in order of name. */
 export async function printSearch(
   entries: readonly AnalysedEntry[],
   synonyms: SynonymsFile | undefined,
   sha256: Sha256,
-  engine = engineFor(entries.length),
+  { engine = engineFor(entries.length), learn = learnMeaning }: Printing = {},
 ): Promise<SearchDocuments> {
-  const built = indexOf(entries);
+  const built = indexOf(entries, learn);
   if (engine === 'shards') return printIndex(built, synonyms, sha256);
   const parts = new SearchParts(sha256);
   const database = saveOrama(await buildOrama(entries));
   const orama = parts.add(encodeUtf8(JSON.stringify(database)));
-  return { header: { engine, ...printBeside(built, synonyms, parts), orama }, parts: parts.all };
+  return { header: { ...printBeside(built, synonyms, parts), engine, orama }, parts: parts.all };
 }
 
 /** The documents of an index in shards. */
@@ -46,7 +56,7 @@ export function printIndex(
 ): SearchDocuments {
   const parts = new SearchParts(sha256);
   const shards = printShards(built, parts);
-  return { header: { engine: 'shards', ...printBeside(built, synonyms, parts), shards }, parts: parts.all };
+  return { header: { ...printBeside(built, synonyms, parts), engine: 'shards', shards }, parts: parts.all };
 }
 
 /** What stands beside the words, whatever the engine. */
@@ -54,10 +64,11 @@ function printBeside(
   built: BuiltIndex,
   synonyms: SynonymsFile | undefined,
   parts: SearchParts,
-): Pick<SearchHeader, 'size' | 'synonyms' | 'vectors' | 'term_vectors'> {
+): Pick<SearchHeader, 'format' | 'size' | 'synonyms' | 'vectors' | 'term_vectors'> {
   return {
+    format: searchFormat,
     size: built.documents.length,
-    synonyms: parts.add(encodeUtf8(JSON.stringify(synonyms ?? null))),
+    synonyms: parts.add(encodeUtf8(JSON.stringify(compileSynonyms(synonyms)))),
     ...(built.vectors && { vectors: printVectors(built.vectors, parts) }),
     term_vectors: cutTermVectors(built, parts),
   };

@@ -72,17 +72,18 @@ interface Weigher {
   mostOf(way: OtherWords): number;
 }
 
-function weigher({ word, ways, explained }: ExpandedNeed, rarityOf: RarityOf, size: number): Weigher {
+function weigher({ word, ways }: ExpandedNeed, rarityOf: RarityOf, size: number): Weigher {
   const full = ways.filter(({ weight }) => weight === 1);
   const rarity = Math.min(...(full.length > 0 ? full : ways).map(rarityOf));
   const isPhrase = word.includes(' ');
-  const emphasis = (explained ? (tuning as any).explained ?? 0.5 : 1) * (isPhrase ? tuning.phrase : lightWords.has(word) ? tuning.light : 1);
+  const emphasis = isPhrase ? tuning.phrase : lightWords.has(word) ? tuning.light : 1;
   const strangeness = isPhrase || full.length === 0 ? 1 : rarity / Math.log(1 + size);
   return {
     importance: emphasis * emphasised(rarity),
     mostOf(way) {
       // A rare word that stands in for a frequent one tells no more than that one, and a frequent one no more than itself.
-      const told = isPhrase ? rarity : Math.min(rarity, rarityOf(way));
+      const least = Math.min(rarity, rarityOf(way));
+      const told = !isPhrase ? least : way.led ? Math.sqrt(rarity * least) : rarity;
       return emphasis * emphasised(told) * way.weight * (way.led ? strangeness : 1);
     },
   };

@@ -197,8 +197,10 @@ describe('nothing is won by', () => {
 
 test('if the embedder cannot be reached, the words answer', async () => {
   const { index, embedder } = opened;
-  const broken = { ...embedder!, embed: () => Promise.reject(new Error('no answer')) };
-  const { hits, total } = await search(index, broken, synonyms, 'pdf', everything);
+  const broken = { ...embedder!, id: 'model', embed: () => Promise.reject(new Error('no answer')) };
+  const table = { ...(await index.vectors())!, embedder: 'model' };
+  const asModel = { ...index, vectors: async () => table };
+  const { hits, total } = await search(asModel, broken, synonyms, 'pdf', everything);
   expect({ hits, total }).toEqual(await ask(opened, 'pdf', { mode: 'fts' }));
 });
 

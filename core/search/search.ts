@@ -46,8 +46,8 @@ export async function search(
   const isLetThrough = await letThroughBy(index, filters, only);
   const vectors = mode === 'fts' ? undefined : await vectorsOf(index, embedder, query);
   const byWords = mode === 'vector' ? nothing : await orderByWords();
-  const byVectors = vectors?.query ? orderOf(scoreByVectors(vectors.table, vectors.query)) : nothing;
-  const order = fuseOrders(byWords, byVectors, vectors?.share ?? 1);
+  const byVectors = await orderByVectors();
+  const order = fuseOrders(byWords, byVectors, vectors?.of === 'corpus' ? tuning.corpusShare : 1);
   const page = order.slice(offset, offset + limit);
   const documents = await index.documents(page.map(({ document }) => document));
   return {
@@ -64,13 +64,16 @@ export async function search(
     const scored = await scoreByWords(index, needs);
     const found = { ...scored, matches: scored.matches.filter(isLetThrough) };
     if (vectors) raiseLikeTheBest(found, topOf(found, tuning.best), vectors.table);
-    if (vectors?.query && (tuning as any).likeQuery) {
-      const near = scoreByVectors(vectors.table, vectors.query).scores;
-      const b = topOf(found, 1)[0]?.score ?? 0;
-      for (const d of found.matches) found.scores[d]! += (tuning as any).likeQuery * b * Math.max(0, near[d]!);
-    }
     await raiseNamesakes(index, query, found);
     return orderOf(found);
+  }
+
+  async function orderByVectors(): Promise<Order> {
+    // Vectors of the corpus know nothing that its words do not: they are for what the words leave open.
+    const isOpen = byWords.matches.length < tuning.fewMatches;
+    if (!vectors || (mode === 'hybrid' && vectors.of === 'corpus' && !isOpen)) return nothing;
+    const asked = await vectors.asked();
+    return asked ? orderOf(scoreByVectors(vectors.table, asked)) : nothing;
   }
 
   function orderOf({ scores, matches }: Scores): Order {
@@ -108,25 +111,26 @@ function fuseOrders(byWords: Order, byVectors: Order, share: number): readonly S
   return [...fused, ...rest.map(({ document }) => ({ document, score: 0 }))];
 }
 
-interface QueryVectors {
+interface Vectors {
   readonly table: VectorTable;
-  /** Undefined if the embedder knows nothing of the query. */
-  readonly query: Float32Array | undefined;
-  readonly share: number;
+  readonly of: 'corpus' | 'model';
+  /** That of the query; undefined if the embedder knows nothing of it. */
+  asked(): Promise<Float32Array | undefined>;
 }
 
-/** The vectors of the index and that of the query; undefined if there are none, or the embedder cannot be reached. */
+/** The vectors of the index; undefined if there are none, or others than the embedder makes, or it cannot be reached. */
 async function vectorsOf(
   index: SearchIndex,
   embedder: Embedder | undefined,
   query: string,
-): Promise<QueryVectors | undefined> {
+): Promise<Vectors | undefined> {
   if (!embedder) return undefined;
   const table = await index.vectors();
   if (table?.embedder !== embedder.id) return undefined;
-  const share = isCorpusEmbedder(embedder) ? tuning.corpusShare : 1;
+  if (isCorpusEmbedder(embedder)) return { table, of: 'corpus', asked: () => embedder.embed(query) };
   try {
-    return { table, query: await embedder.embed(query), share };
+    const vector = await embedder.embed(query);
+    return { table, of: 'model', asked: async () => vector };
   } catch {
     // Whoever searches gets what the words find; that a model cannot be reached is for the embedder to tell.
     return undefined;

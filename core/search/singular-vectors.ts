@@ -20,29 +20,28 @@ const rounds = 2;
 export function singularVectors(matrix: SparseMatrix, count: number): SingularVectors {
   const width = Math.min(count + spare, matrix.rows, matrix.columns);
   let range = times(matrix, fixedStart(matrix.columns, width));
-  orthogonalise(range, 1);
+  orthogonalise(range);
   for (let round = 0; round < rounds; round++) {
-    const back = transposedTimes(matrix, range);
-    orthogonalise(back, 1);
-    range = times(matrix, back);
-    orthogonalise(range, round === rounds - 1 ? 2 : 1);
+    range = times(matrix, transposedTimes(matrix, range));
+    orthogonalise(range);
   }
   // The matrix seen from the range it maps onto: columns × width.
   const small = transposedTimes(matrix, range);
   const { vectors, values } = eigenvectors(innerProducts(small), width);
   const kept = Math.min(count, width);
+  const strengths = values.slice(0, kept).map((value) => Math.sqrt(Math.max(value, 0)));
   const right = zeros(matrix.columns, kept);
-  const strengths = new Float64Array(kept);
-  for (let direction = 0; direction < kept; direction++) {
-    const strength = Math.sqrt(Math.max(values[direction]!, 0));
-    strengths[direction] = strength;
-    if (strength < 1e-9) continue;
-    for (let row = 0; row < matrix.columns; row++) {
-      let sum = 0;
-      for (let column = 0; column < width; column++) {
-        sum += small.values[row * width + column]! * vectors[column * width + direction]!;
-      }
-      right.values[row * kept + direction] = sum / strength;
+  const sums = new Float64Array(kept);
+  for (let row = 0; row < matrix.columns; row++) {
+    sums.fill(0);
+    for (let column = 0; column < width; column++) {
+      const value = small.values[row * width + column]!;
+      for (let direction = 0; direction < kept; direction++)
+        sums[direction]! += value * vectors[column * width + direction]!;
+    }
+    for (let direction = 0; direction < kept; direction++) {
+      const strength = strengths[direction]!;
+      right.values[row * kept + direction] = strength < 1e-9 ? 0 : sums[direction]! / strength;
     }
   }
   return { right, strengths };
@@ -60,27 +59,47 @@ function fixedStart(rows: number, columns: number): DenseMatrix {
   return start;
 }
 
-/** Makes the columns unit vectors at right angles to one another (Gram and Schmidt); exactly so, if done twice. */
-function orthogonalise({ rows, columns, values }: DenseMatrix, passes: 1 | 2): void {
-  const sums = new Float64Array(columns);
-  for (let column = 0; column < columns; column++) {
-    for (let pass = 0; pass < passes; pass++) {
-      sums.fill(0);
-      for (let row = 0; row < rows; row++) {
-        const own = values[row * columns + column]!;
-        if (own === 0) continue;
-        for (let other = 0; other < column; other++) sums[other]! += own * values[row * columns + other]!;
-      }
-      for (let row = 0; row < rows; row++) {
-        let less = 0;
-        for (let other = 0; other < column; other++) less += sums[other]! * values[row * columns + other]!;
-        values[row * columns + column]! -= less;
+/**
+ * Makes the columns unit vectors at right angles to one another: by Cholesky's factor of their inner products, twice for exactness. All
+ * loops run along rows, as the numbers lie. A column that says nothing new becomes zeros.
+ */
+function orthogonalise(matrix: DenseMatrix): void {
+  for (let pass = 0; pass < 2; pass++) divideBy(matrix, factorOf(innerProducts(matrix), matrix.columns));
+}
+
+/** The upper triangle R of Rᵀ · R. */
+function factorOf(products: Float64Array, size: number): Float64Array {
+  const factor = new Float64Array(size * size);
+  for (let row = 0; row < size; row++) {
+    for (let column = row; column < size; column++) {
+      let sum = products[row * size + column]!;
+      for (let above = 0; above < row; above++)
+        sum -= factor[above * size + row]! * factor[above * size + column]!;
+      if (column === row) {
+        const isNew = sum > 1e-12 * products[row * size + row]!;
+        factor[row * size + row] = isNew ? Math.sqrt(sum) : 0;
+      } else {
+        const pivot = factor[row * size + row]!;
+        factor[row * size + column] = pivot > 0 ? sum / pivot : 0;
       }
     }
-    let length = 0;
-    for (let row = 0; row < rows; row++) length += values[row * columns + column]! ** 2;
-    const scale = length > 1e-18 ? 1 / Math.sqrt(length) : 0;
-    for (let row = 0; row < rows; row++) values[row * columns + column]! *= scale;
+  }
+  return factor;
+}
+
+/** Each row x becomes x · R⁻¹. */
+function divideBy({ rows, columns, values }: DenseMatrix, factor: Float64Array): void {
+  for (let row = 0; row < rows; row++) {
+    const from = row * columns;
+    for (let column = 0; column < columns; column++) {
+      const pivot = factor[column * columns + column]!;
+      const value = pivot > 0 ? values[from + column]! / pivot : 0;
+      values[from + column] = value;
+      if (value === 0) continue;
+      for (let other = column + 1; other < columns; other++) {
+        values[from + other]! -= value * factor[column * columns + other]!;
+      }
+    }
   }
 }
 
@@ -91,9 +110,14 @@ function innerProducts({ rows, columns, values }: DenseMatrix): Float64Array {
     for (let first = 0; first < columns; first++) {
       const value = values[row * columns + first]!;
       if (value === 0) continue;
-      for (let second = 0; second < columns; second++) {
+      for (let second = first; second < columns; second++) {
         products[first * columns + second]! += value * values[row * columns + second]!;
       }
+    }
+  }
+  for (let first = 0; first < columns; first++) {
+    for (let second = 0; second < first; second++) {
+      products[first * columns + second] = products[second * columns + first]!;
     }
   }
   return products;
@@ -107,8 +131,11 @@ function eigenvectors(
   const a = matrix.slice();
   const v = new Float64Array(size * size);
   for (let index = 0; index < size; index++) v[index * size + index] = 1;
-  for (let sweep = 0; sweep < 12; sweep++) {
-    for (let p = 0; p < size; p++) for (let q = p + 1; q < size; q++) rotate(a, v, size, p, q);
+  for (let sweep = 0, turned = true; turned && sweep < 12; sweep++) {
+    turned = false;
+    for (let p = 0; p < size; p++) {
+      for (let q = p + 1; q < size; q++) if (rotate(a, v, size, p, q)) turned = true;
+    }
   }
   const order = Array.from({ length: size }, (_, index) => index).sort(
     (x, y) => a[y * size + y]! - a[x * size + x]! || x - y,
@@ -120,10 +147,11 @@ function eigenvectors(
   return { vectors, values: Float64Array.from(order, (index) => a[index * size + index]!) };
 }
 
-/** One rotation, which makes the element at p, q zero. */
-function rotate(a: Float64Array, v: Float64Array, size: number, p: number, q: number): void {
+/** One rotation, which makes the element at p, q zero; false if it is. */
+function rotate(a: Float64Array, v: Float64Array, size: number, p: number, q: number): boolean {
   const off = a[p * size + q]!;
-  if (Math.abs(off) < 1e-13 * Math.sqrt(Math.abs(a[p * size + p]! * a[q * size + q]!)) || off === 0) return;
+  if (Math.abs(off) < 1e-13 * Math.sqrt(Math.abs(a[p * size + p]! * a[q * size + q]!)) || off === 0)
+    return false;
   const theta = (a[q * size + q]! - a[p * size + p]!) / (2 * off);
   const tangent = (theta < 0 ? -1 : 1) / (Math.abs(theta) + Math.sqrt(theta * theta + 1));
   const cosine = 1 / Math.sqrt(tangent * tangent + 1);
@@ -143,4 +171,5 @@ function rotate(a: Float64Array, v: Float64Array, size: number, p: number, q: nu
     v[k * size + p] = cosine * left - sine * right;
     v[k * size + q] = sine * left + cosine * right;
   }
+  return true;
 }

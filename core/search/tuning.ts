@@ -4,6 +4,8 @@ interface Tuning {
   readonly same: number;
   /** Of a word that is only associated, if the one that was asked for is in no document; less, the more frequent that is. */
   readonly leadsTo: number;
+  /** Of what several words together lead to. */
+  readonly togetherLeadTo: number;
   readonly translation: number;
   /** Of a word that begins with one that the index does not know; and with the last one, if the index knows it. */
   readonly prefix: number;
@@ -31,18 +33,21 @@ interface Tuning {
   readonly fusionConstant: number;
   /** How much an order by vectors that were learnt from the corpus counts in the fusion, against the order by words. */
   readonly corpusShare: number;
+  /** If words find fewer, vectors of the corpus are asked as well. */
+  readonly fewMatches: number;
 }
 
 export const tuning: Tuning = {
   same: 0.8,
-  leadsTo: 0.7,
+  leadsTo: 0.6,
+  togetherLeadTo: 0.9,
   translation: 1,
   prefix: 0.5,
   knownPrefix: 0.2,
   slip: 0.8,
-  partOfPhrase: 0.3,
+  partOfPhrase: 0.2,
   phrase: 2,
-  light: 0.5,
+  light: 0.2,
   enough: 0.5,
   leastCoverage: 0.3,
   sameName: 1,
@@ -52,4 +57,5 @@ export const tuning: Tuning = {
   leastNearness: 0.35,
   fusionConstant: 60,
   corpusShare: 0.02,
+  fewMatches: 50,
 };

@@ -1,8 +1,8 @@
 import { realpathSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { PackageName } from '#core/generated/types.ts';
 import { bucketOf } from '#core/packs/bucket.ts';
-import { type PackKind, packKindOf } from '#core/packs/pack-kind.ts';
+import type { Owner } from '#core/packs/owner.ts';
+import { type PackKind, packKindFor } from '#core/packs/pack-kind.ts';
 import { BoundedCache } from '../bounded-cache.ts';
 import type { Coder, Documents, StoredDocument } from '../ports.ts';
 import { Packs } from './packs.ts';
@@ -13,7 +13,7 @@ export interface TreeLayout {
   /** The file that a build writes last: when it has changed, the tree has. */
   readonly stamp: string;
   packFile(bucket: number, kind: PackKind): string;
-  /** Into how many packs the documents of packages are cut; undefined if each document is a file of its own. */
+  /** Into how many packs of each kind the documents of packages and scopes are cut; undefined if each document is a file of its own. */
   countPacks(root: string): number | undefined;
 }
 
@@ -48,11 +48,11 @@ export class BuiltTree implements Documents {
     return String(this.#version);
   }
 
-  async read(file: string, pkg?: PackageName): Promise<StoredDocument | undefined> {
+  async read(file: string, owner?: Owner): Promise<StoredDocument | undefined> {
     this.#look();
     const known = this.#kept.get(file) ?? this.#underWay.get(file);
     if (known) return known;
-    const reading = this.#read(file, pkg);
+    const reading = this.#read(file, owner);
     this.#underWay.set(file, reading);
     const version = this.#version;
     try {
@@ -91,16 +91,16 @@ export class BuiltTree implements Documents {
     this.#packs?.close();
   }
 
-  async #read(file: string, pkg: PackageName | undefined): Promise<StoredDocument | undefined> {
-    const bytes = await this.#readBytes(file, pkg);
+  async #read(file: string, owner: Owner | undefined): Promise<StoredDocument | undefined> {
+    const bytes = await this.#readBytes(file, owner);
     return bytes && this.#coder.seal(bytes);
   }
 
-  #readBytes(file: string, pkg: PackageName | undefined): Promise<Uint8Array<ArrayBuffer> | undefined> {
-    if (pkg === undefined || this.#packCount === undefined) return readInside(this.#root, file);
+  #readBytes(file: string, owner: Owner | undefined): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    if (owner === undefined || this.#packCount === undefined) return readInside(this.#root, file);
     this.#packs ??= new Packs(this.#root);
     return this.#packs.read(
-      this.#layout.packFile(bucketOf(pkg, this.#packCount), packKindOf(file)),
+      this.#layout.packFile(bucketOf(owner, this.#packCount), packKindFor(owner, file)),
       file,
       String(this.#version),
     );

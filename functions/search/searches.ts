@@ -2,12 +2,14 @@ import { endpoints } from '#core/api/endpoints.ts';
 import type { SearchHeader } from '#core/generated/types.ts';
 import { type OpenedSearch, openSearch } from '#core/search/open-search.ts';
 import { type SearchOptions, type SearchResult, search } from '#core/search/search.ts';
+import { DamagedIndex } from '#core/search/shards/byte-reader.ts';
 import type { ViewListing } from '#core/servers/view-listing.ts';
 import { BoundedCache } from '../bounded-cache.ts';
 import { Derived } from '../derived.ts';
 import { findDocument, getJson } from '../find-document.ts';
 import type { Documents } from '../ports.ts';
 import { StaleRecords } from '../views/views.ts';
+import { isPart } from './is-part.ts';
 import { documentsOfView, viewFilter, withView } from './view-filter.ts';
 
 // Bytes of parts kept. With the vocabulary and the vectors, which are held besides, this stays within what an isolate has.
@@ -30,27 +32,39 @@ export class Searches {
   constructor(documents: Documents) {
     this.#documents = documents;
     this.#opened = new Derived(documents, async () => {
-      const header = await getJson<SearchHeader>(documents, endpoints.searchHeader);
+      const header = await readHeader(documents);
       return { ...(await openSearch(header, (part) => this.#read(part))), views: new WeakMap() };
     });
   }
 
-  /** The packages that a query is after. Throws StaleRecords if the tree was built anew in between and a part is gone. */
+  /** The packages that a query is after. Throws StaleRecords if a part is gone, or is not what the header says: the tree was built anew in between. */
   async search(query: string, options: SearchOptions): Promise<SearchResult> {
-    const { index, embedder, synonyms } = await this.#opened.get();
-    return search(index, embedder, synonyms, query, options);
+    return this.#ask(({ index, embedder, synonyms }) => search(index, embedder, synonyms, query, options));
   }
 
   /** The same among the servers that a view shows, each once. */
   async searchView(listing: ViewListing, query: string, options: SearchOptions): Promise<SearchResult> {
-    const { index, embedder, synonyms, views } = await this.#opened.get();
-    const finding = views.get(listing) ?? documentsOfView(index, listing);
-    views.set(listing, finding);
-    finding.catch(() => views.delete(listing));
-    return search(withView(index, await finding), embedder, synonyms, query, {
-      ...options,
-      filters: [...options.filters, viewFilter],
+    return this.#ask(async ({ index, embedder, synonyms, views }) => {
+      const finding = views.get(listing) ?? documentsOfView(index, listing);
+      views.set(listing, finding);
+      finding.catch(() => views.delete(listing));
+      return search(withView(index, await finding), embedder, synonyms, query, {
+        ...options,
+        filters: [...options.filters, viewFilter],
+      });
     });
+  }
+
+  /** Asks the index; one that cannot be read is forgotten, so that the next attempt begins with its header. */
+  async #ask(ask: (opened: Opened) => Promise<SearchResult>): Promise<SearchResult> {
+    const opening = this.#opened.get();
+    try {
+      return await ask(await opening);
+    } catch (error) {
+      if (error instanceof StaleRecords || error instanceof DamagedIndex) this.#opened.forget(opening);
+      if (!(error instanceof DamagedIndex)) throw error;
+      throw new StaleRecords('the index of the search cannot be read', { cause: error });
+    }
   }
 
   async #read(part: string): Promise<Uint8Array> {
@@ -71,6 +85,17 @@ export class Searches {
     const document = await findDocument(this.#documents, endpoints.searchPart, { part });
     if (!document)
       throw new StaleRecords(`the index of the search names the part ${part}, which is not there`);
+    if (!isPart(part, document.digest))
+      throw new StaleRecords(`the part ${part} of the index of the search is not what its name says`);
     return document.bytes;
+  }
+}
+
+/** Throws DamagedIndex if the header was cut on its way. */
+async function readHeader(documents: Documents): Promise<SearchHeader> {
+  try {
+    return await getJson(documents, endpoints.searchHeader);
+  } catch (error) {
+    throw error instanceof SyntaxError ? new DamagedIndex('the header is no JSON', { cause: error }) : error;
   }
 }

@@ -23,7 +23,7 @@ const ordersLimit = 4 * 1024 * 1024;
 // Characters of printed versions kept for each view.
 const printedLimit = 32 * 1024 * 1024;
 
-/** The tree was built anew while a request was under way: its index names records that are gone. Asked again, the new index answers. */
+/** The tree was built anew while a request was under way: its index names records that are gone, or other ones. Asked again, the new index answers. */
 export class StaleRecords extends Error {}
 
 const viewName = /^[A-Za-z0-9._-]{1,128}$/;

@@ -56,7 +56,9 @@ async function measure(count: number): Promise<SearchCosts> {
   lap();
   const analysed = entries.map(analyseEntry).sort((a, b) => compare(a.name, b.name));
   const analysing = lap() / 1000;
-  const { header, parts } = await printSearch(analysed, undefined, sha256, engineOf(analysed.length));
+  const { header, parts } = await printSearch(analysed, undefined, sha256, {
+    engine: engineOf(analysed.length),
+  });
   const building = lap() / 1000;
   const memory = process.resourceUsage().maxRSS * 1024;
   lap();

@@ -143,7 +143,7 @@ async function build(options: BuildOptions): Promise<BuildResult> {
             before: before && readServersMemory(out),
           });
     const staging = { catalog, out: place.out, stage: stage.folder };
-    const scoped = stageScopes({ ...staging, before });
+    const scoped = stageScopes({ ...staging, layout, buckets, touched: emitter.touchedScopes });
     const search = await stageSearch({
       ...staging,
       buckets,

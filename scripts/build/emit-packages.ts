@@ -42,6 +42,8 @@ export class PackageEmitter {
   readonly servers = new Map<PackageName, ServerEntry>();
   /** The same of those that are skills. */
   readonly skills = new Map<PackageName, SkillEntry>();
+  /** Scopes whose documents may be others than before: their files are, or packages of theirs were read or forgotten. */
+  readonly touchedScopes = new Set<string>();
   readonly staged = new Set<string>();
   readonly removed = new Set<string>();
   /** Packages read, those read twice counted twice. */
@@ -67,6 +69,7 @@ export class PackageEmitter {
     for (const row of before?.rows ?? []) this.rows.set(row.name, row);
     for (const [name, size] of Object.entries(before?.sizes ?? {})) this.sizes.set(name as PackageName, size);
     const scopes = changedScopes(before?.scopes ?? [], registry.scopes);
+    for (const scope of scopes) this.touchedScopes.add(scope);
     let catalog = buildCatalog(registry, this.rows);
     let shown = new Map([...this.rows.values()].map((row) => [row.name, showing(catalog, row)]));
     // What is gone was shown until now: only after this may it be forgotten.
@@ -137,6 +140,7 @@ export class PackageEmitter {
   #take(report: BucketReport, documents: PackageTask['documents']): void {
     for (const { name, path, row, size, problems, server, skill } of report.packages) {
       this.#tell(problems);
+      this.touchedScopes.add(scopeOf(name));
       if (!row) {
         // A gathered server that nothing can install is no package, and nobody's fault.
         if (problems.some(isError)) this.leftOut.add(path);
@@ -175,6 +179,7 @@ export class PackageEmitter {
   }
 
   #forget(name: PackageName): void {
+    this.touchedScopes.add(scopeOf(name));
     this.rows.delete(name);
     this.sizes.delete(name);
     this.servers.delete(name);

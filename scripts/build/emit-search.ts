@@ -5,6 +5,7 @@ import { printSearch } from '#core/search/print-search.ts';
 import { entriesFile, entriesFolder } from './layout.ts';
 import { stageIfChanged, type Workplace } from './process-bucket.ts';
 import { recallEntries } from './remembered-entries.ts';
+import { RememberedMeaning } from './remembered-meaning.ts';
 
 export interface SearchWork extends Pick<Workplace, 'out'> {
   readonly catalog: Catalog;
@@ -30,14 +31,19 @@ export async function stageSearch(work: SearchWork): Promise<EmittedSearch> {
   if (before && !hasChanged) return { files: before, staged: [], removed: [] };
   const { synonyms, sha256 } = catalog.registry;
   const entries = recallEntries(Array.from({ length: buckets }, (_, bucket) => newest(bucket, work)));
+  const meaning = new RememberedMeaning(work, sha256);
+  const documents = await printSearch(entries, synonyms, sha256, { learn: meaning.learn });
   const files: string[] = [];
   const staged: string[] = [];
-  for (const { file, bytes } of emitSearch(await printSearch(entries, synonyms, sha256))) {
+  for (const { file, bytes } of emitSearch(documents)) {
     files.push(file);
-    staged.push(...stageIfChanged(file, bytes, work));
+    // What is staged first is moved first: whoever reads the header, which is emitted first, is to find its parts.
+    staged.unshift(...stageIfChanged(file, bytes, work));
   }
   const kept = new Set(files);
-  return { files, staged, removed: (before ?? []).filter((file) => !kept.has(file)) };
+  const gone = (before ?? []).filter((file) => !kept.has(file));
+  const { changes } = meaning;
+  return { files, staged: [...staged, ...changes.staged], removed: [...gone, ...changes.removed] };
 }
 
 /** Where the newest entries of a bucket lie; nothing need lie there. */

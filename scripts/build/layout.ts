@@ -1,7 +1,7 @@
 import { bucketName } from '#core/packs/bucket.ts';
 import type { PackKind } from '#core/packs/pack-kind.ts';
 
-/** How documents are laid down: each a file of its own, or those of about a hundred packages in one. */
+/** How documents are laid down: each a file of its own, or those of about a hundred packages in one, and of the scopes beside them. */
 export type Layout = 'files' | 'packs';
 
 export function isLayout(text: string): text is Layout {
@@ -26,3 +26,6 @@ export function entriesFile(bucket: number): string {
 }
 
 export const entriesFolder = `${notesFolder}/search`;
+
+/** What words mean, as the last build learnt it. */
+export const meaningFile = `${notesFolder}/meaning.bin`;

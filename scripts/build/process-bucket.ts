@@ -164,7 +164,7 @@ function processPackage(
 
 const none: PackageSize = { releases: 0, documents: 0, bytes: 0, skipped: 0 };
 
-type Staging = Workplace & { readonly stage: string };
+export type Staging = Workplace & { readonly stage: string };
 
 /** The newest there is of a file: staged in this build, else published. */
 function newest(file: string, { stage, out }: Staging): string | undefined {

@@ -21,12 +21,14 @@ export function changedScopes(
   before: readonly ScopeFile[],
   now: ReadonlyMap<string, ScopeFile>,
 ): ReadonlySet<string> {
-  const old = new Map(before.map((scope) => [scope.name, JSON.stringify(scope)]));
+  const old = new Map(before.map((scope) => [scope.name, scope]));
   const names = new Set([...old.keys(), ...now.keys()]);
   return new Set(
-    [...names].filter(
-      (name) => old.get(name) !== (now.has(name) ? JSON.stringify(now.get(name)) : undefined),
-    ),
+    [...names].filter((name) => {
+      const [was, is] = [old.get(name), now.get(name)];
+      // Files that were not read again are the very same objects.
+      return was !== is && JSON.stringify(was) !== JSON.stringify(is);
+    }),
   );
 }
 

@@ -7,8 +7,18 @@ const root = resolve(import.meta.dirname, '../..');
 /** The version of this software. */
 export const softwareVersion: string = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')).version;
 
-/** A key of the code that makes documents: documents made by other code are made anew. */
+let loaded: string | undefined;
+
+/**
+ * A key of the code that makes documents: documents made by other code are made anew. Whoever pulls while this runs changes the files, not
+ * the code that was loaded: what it goes on to make must not pass for work of the new.
+ */
 export function generatorKey(): string {
+  loaded ??= keyOfCode();
+  return loaded;
+}
+
+function keyOfCode(): string {
   const files = ['core', 'scripts/build', 'scripts/registry', 'package-lock.json'].flatMap((folder) =>
     sourcesOf(folder),
   );

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { isOfPagefind } from '#core/api/site/pagefind.ts';
-import type { PackageName } from '#core/generated/types.ts';
+import type { Owner } from '#core/packs/owner.ts';
 import type { Coder, Documents, StoredDocument } from '../../functions/ports.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import type { PagefindMade, PagefindOrder } from './pagefind-thread.ts';
@@ -39,8 +39,8 @@ export class BrowserIndex implements Documents {
     this.#documents.refresh?.();
   }
 
-  async read(file: string, pkg?: PackageName): Promise<StoredDocument | undefined> {
-    if (pkg !== undefined || !isOfPagefind(file)) return this.#documents.read(file, pkg);
+  async read(file: string, owner?: Owner): Promise<StoredDocument | undefined> {
+    if (owner !== undefined || !isOfPagefind(file)) return this.#documents.read(file, owner);
     await this.#first.promise;
     return this.#files.get(file) ?? this.#former.get(file);
   }

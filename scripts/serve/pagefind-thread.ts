@@ -22,7 +22,7 @@ const order = workerData as PagefindOrder;
 const tree = new BuiltTree(order.out, treeLayout, new NodeCoder());
 const input = await readPagefindInput({
   version: tree.version,
-  read: async (file, pkg) => (await tree.read(file, pkg))?.bytes,
+  read: async (file, owner) => (await tree.read(file, owner))?.bytes,
 });
 const key = keyOfPagefind(input);
 const made: PagefindMade =

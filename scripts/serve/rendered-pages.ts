@@ -1,4 +1,4 @@
-import type { PackageName } from '#core/generated/types.ts';
+import type { Owner } from '#core/packs/owner.ts';
 import { BoundedCache } from '../../functions/bounded-cache.ts';
 import type { Coder, Documents, StoredDocument } from '../../functions/ports.ts';
 import { isRendered, type PageSource, type Renderer } from '../site/renderer.ts';
@@ -31,8 +31,8 @@ export class RenderedPages implements Documents {
     this.#documents.refresh?.();
   }
 
-  async read(file: string, pkg?: PackageName): Promise<StoredDocument | undefined> {
-    if (pkg !== undefined || !isRendered(file)) return this.#documents.read(file, pkg);
+  async read(file: string, owner?: Owner): Promise<StoredDocument | undefined> {
+    if (owner !== undefined || !isRendered(file)) return this.#documents.read(file, owner);
     if (this.#source.version !== this.version) {
       this.#source = this.#openSource();
       this.#kept.clear();
@@ -66,7 +66,7 @@ export class RenderedPages implements Documents {
     const documents = this.#documents;
     return {
       version: documents.version,
-      read: async (file, pkg) => (await documents.read(file, pkg))?.bytes,
+      read: async (file, owner) => (await documents.read(file, owner))?.bytes,
     };
   }
 }

@@ -1,12 +1,13 @@
 import { fileOf } from '#core/api/emit.ts';
 import { favicon, faviconPng, touchIcon } from '#core/api/site/icons.ts';
 import type { PackageName } from '#core/generated/types.ts';
+import type { Owner } from '#core/packs/owner.ts';
 
 /** Reads documents, and nothing else: what a page is made of. */
 export interface PageSource {
   /** Another one whenever the documents are others. */
   readonly version: string;
-  read(file: string, pkg?: PackageName): Promise<Uint8Array | undefined>;
+  read(file: string, owner?: Owner): Promise<Uint8Array | undefined>;
   /** What was made of these documents before, or is made now. Absent where nobody asks what a page was made of. */
   once?<Value>(make: (source: PageSource) => Promise<Value>): Promise<Value>;
 }

@@ -10,7 +10,7 @@ each<HTMLFormElement>('[data-search-form="box"]', bindSearchForm);
 bindShortcut();
 each<HTMLInputElement>('[data-shortcut-switch]', bindShortcutSwitch);
 bring<HTMLElement>('[data-tabs]', async () => (await import('./tabs.ts')).bindTabs);
-bring<HTMLButtonElement>('[data-copy]', async () => (await import('./copy.ts')).bindCopy);
+bring<HTMLElement>('[data-code]', async () => (await import('./copy.ts')).bindCopy);
 bring<HTMLElement>('[data-near]', async () => (await import('./near.ts')).bindNear);
 bring<HTMLElement>(
   '[data-search-page]',

@@ -1,7 +1,6 @@
-import { fileOf } from '#core/api/emit.ts';
+import { fileOf, ownerOf } from '#core/api/emit.ts';
 import type { Endpoint } from '#core/api/endpoint.ts';
 import type { Params } from '#core/api/path.ts';
-import { parsePackageName } from '#core/names.ts';
 import { decodeUtf8 } from '#core/text/decode-utf8.ts';
 import type { Source } from './source.ts';
 
@@ -11,12 +10,9 @@ export async function findText(
   endpoint: Endpoint,
   params: Params = {},
 ): Promise<string | undefined> {
-  const name = parsePackageName(params['package'] ?? '');
-  if (endpoint.emits?.of === 'package' && !name) return undefined;
-  const bytes = await source.read(
-    fileOf(endpoint, params),
-    endpoint.emits?.of === 'package' ? name : undefined,
-  );
+  const owner = ownerOf(endpoint, params);
+  if (endpoint.emits?.of === 'package' && !owner) return undefined;
+  const bytes = await source.read(fileOf(endpoint, params), owner);
   return bytes && decodeUtf8(bytes);
 }
 

@@ -59,7 +59,7 @@ export async function loadPackage(
 }
 
 /** Whether a file tells more of a version than its document does: of these two everything is in the manifest. */
-function saysMore(path: string): boolean {
+export function saysMore(path: string): boolean {
   return path !== 'server.json' && path !== 'ctx.yaml';
 }
 

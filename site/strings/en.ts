@@ -363,6 +363,7 @@ export const en = {
       title: 'What it needs and does',
       none: 'It states no needs, and none of its files is a program.',
       note: 'As the publisher states it and the files show it; nobody was made to keep to it.',
+      ofMembers: 'What its members need and do stands on the page of each.',
       required: 'required',
       optional: 'optional',
       kinds: {
@@ -471,6 +472,7 @@ export const en = {
     files: {
       title: 'Files',
       count: (count: number) => (count === 1 ? '1 file' : `${english(count)} files`),
+      all: (count: number) => `All ${english(count)} files`,
       path: 'Path',
       size: 'Size',
       digest: 'SHA-256',

@@ -285,8 +285,8 @@ export const zhCN: Strings = {
       to: '现在的名称是',
     },
     gathered: {
-      title: '收集自别处',
-      text: (source) => `本注册表从来源“${source}”收集了这个条目，并不为它担保。`,
+      title: '收录自其他来源',
+      text: (source) => `本注册表从来源“${source}”收录了这个条目，并不为它担保。`,
       publish: '服务器的所有者可以在这里用自己的作用域重新发布它。',
     },
     install: {
@@ -320,13 +320,14 @@ export const zhCN: Strings = {
       alternative: '另一种连接方式，发布者称之为',
       members: '其他客户端需要逐个添加成员。',
     },
-    readme: { title: '自述', cut: '其余部分在此省略；全文见归档。' },
-    instructions: { title: '指令', note: '代理读取的内容。' },
+    readme: { title: '自述文件', cut: '其余部分在此省略；全文见归档。' },
+    instructions: { title: '指令', note: '智能体读取的内容。' },
     members: { title: '成员' },
     needs: {
       title: '它需要什么，会做什么',
       none: '它没有声明任何需要，文件中也没有程序。',
       note: '依据发布者的声明和文件内容；并没有什么强制它遵守。',
+      ofMembers: '各成员需要什么、会做什么，见各自的页面。',
       required: '必需',
       optional: '可选',
       kinds: {
@@ -345,7 +346,7 @@ export const zhCN: Strings = {
       more: (count) => `另有 ${chinese(count)} 项`,
     },
     tokens: {
-      title: '占用的篇幅',
+      title: '占用的上下文',
       always: '每次对话',
       onUse: '使用时',
       about: (count) => `约 ${chinese(count)} 个 token`,
@@ -364,7 +365,7 @@ export const zhCN: Strings = {
       manifest: '清单的 SHA-256',
       time: '发布时间',
       by: '发布者',
-      byRegistry: '由注册表收集',
+      byRegistry: '由注册表收录',
       unknown: '未知',
       source: '取自',
       commit: '提交',
@@ -381,11 +382,11 @@ export const zhCN: Strings = {
       platforms: '平台',
       none: '未说明',
     },
-    categories: '类别',
+    categories: '分类',
     collections: '所属合集',
     machines: {
       title: '供程序读取',
-      ctx: '给代理的文本',
+      ctx: '给智能体的文本',
       twin: 'Markdown',
       json: 'JSON',
       versionJson: '此版本的 JSON',
@@ -434,6 +435,7 @@ export const zhCN: Strings = {
     files: {
       title: '文件',
       count: (count) => `${chinese(count)} 个文件`,
+      all: (count) => `全部 ${chinese(count)} 个文件`,
       path: '路径',
       size: '大小',
       digest: 'SHA-256',

@@ -6,6 +6,7 @@ import type {
   DeployedServerList,
   PackageList,
   RegistryList,
+  RowBucket,
   RowIndex,
   SearchHeader,
   ServerList,
@@ -85,7 +86,7 @@ export async function findSamples(reader: Reader): Promise<Samples> {
     category: categories.slice(0, few).map(({ slug }) => ({ category: slug })),
     type: types.map((type) => ({ type })),
     sitemap: ['pages', '000'].map((sitemap) => ({ sitemap })),
-    scope: await findScopes(reader),
+    scope: await findScopes(reader, parts),
     'deployed server': deployed.slice(0, few).map(({ name }) => ({ server: name })),
     'part of the search': [synonyms, shards?.vocabulary ?? orama!].map((part) => ({ part })),
     // Counted, and not kept (contract toolhive.md §8).
@@ -106,10 +107,11 @@ async function findPackages(reader: Reader): Promise<Params[]> {
 }
 
 /** A scope of the registry's own, and one of packages of each source. */
-async function findScopes(reader: Reader): Promise<Params[]> {
-  const { packages } = await reader.jsonOf<PackageList>(`${endpoints.packageList.path}?limit=100`);
-  const ofEach = new Map(packages.toReversed().map((pkg) => [pkg.source, pkg]));
-  return [...ofEach.values()].map(({ full_name: name }) => ({ scope: name.slice(1, name.indexOf('/')) }));
+async function findScopes(reader: Reader, [part]: readonly string[]): Promise<Params[]> {
+  if (part === undefined) return [];
+  const { rows } = await reader.jsonOf<RowBucket>(part);
+  const ofEach = new Map(rows.map(({ name, source }) => [source, name]));
+  return [...ofEach.values()].map((name) => ({ scope: name.slice(1, name.indexOf('/')) }));
 }
 
 /** The views of most sources first: they have something of everything. */

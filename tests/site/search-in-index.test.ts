@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { ReleasedRow } from '#core/catalog/catalog.ts';
+import { compileSynonyms } from '#core/search/compile-synonyms.ts';
 import { buildPagefind, type PagefindFiles } from '../../scripts/site/pagefind/build-pagefind.ts';
 import { recordOf } from '../../scripts/site/pagefind/pagefind-record.ts';
 import { find } from '../../site/client/search/find.ts';
@@ -40,11 +41,11 @@ afterAll(() => {
   rmSync(home, { recursive: true, force: true });
 });
 
-const synonyms = {
+const synonyms = compileSynonyms({
   same: [['database', 'db']],
   'leads-to': {},
   translations: { zh: { 数据库: ['database'] } },
-};
+});
 
 const records = [
   packageOf('@acme/pdf', 'Fills in forms.', { type: 'skill', updated: '2026-01-01T00:00:00Z' }),

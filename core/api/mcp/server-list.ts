@@ -16,6 +16,8 @@ const filters: readonly QueryParameter[] = [
     description:
       'An extension of this registry: `search` is then a question in words, and its servers come the best first, each in its latest version unless `version` names another.',
     schema: { type: 'string', enum: searchModes },
+    // Pages in order of name cost next to nothing; this costs what /v1/search does.
+    limit: 'read',
   },
   {
     name: 'cursor',

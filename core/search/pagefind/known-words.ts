@@ -1,7 +1,7 @@
-import type { SynonymsFile } from '../../generated/types.ts';
+import type { SynonymsDocument } from '../compile-synonyms.ts';
 import { vocabularyOf } from '../memory-index.ts';
 import type { Vocabulary } from '../search-index.ts';
-import { buildSynonyms, type Synonyms } from '../synonyms.ts';
+import { openSynonyms, type Synonyms } from '../synonyms.ts';
 
 /** What a browser loads once a search found little: the words there are, and which mean the same. */
 export interface KnownWordsDocument {
@@ -11,7 +11,7 @@ export interface KnownWordsDocument {
   readonly terms: string;
   /** In how many packages each stands. */
   readonly counts: readonly number[];
-  readonly synonyms: SynonymsFile | null;
+  readonly synonyms: SynonymsDocument;
 }
 
 /** The same, ready to be asked. */
@@ -27,7 +27,7 @@ const mostTerms = 20_000;
 /** What is known of words over packages, each by its terms. */
 export function printKnownWords(
   packages: Iterable<ReadonlySet<string>>,
-  synonyms: SynonymsFile | undefined,
+  synonyms: SynonymsDocument,
 ): KnownWordsDocument {
   const counts = new Map<string, number>();
   let size = 0;
@@ -43,7 +43,7 @@ export function printKnownWords(
     packages: size,
     terms: kept.map(([term]) => term).join(' '),
     counts: kept.map(([, count]) => count),
-    synonyms: synonyms ?? null,
+    synonyms,
   };
 }
 
@@ -51,7 +51,7 @@ export function readKnownWords({ packages, terms, counts, synonyms }: KnownWords
   return {
     packages,
     vocabulary: vocabularyOf(terms === '' ? [] : terms.split(' '), (number) => counts[number] ?? 0),
-    synonyms: buildSynonyms(synonyms ?? undefined),
+    synonyms: openSynonyms(synonyms),
   };
 }
 

@@ -29,7 +29,8 @@ export function openShards(header: ShardsHeader, read: ReadPart): SearchIndex {
   };
   const documentPart = async (place: number): Promise<DocumentPart> => {
     const part = shards.documents[place];
-    if (part === undefined) throw new Error(`there is no document ${place * documentsPerPart} of ${size}`);
+    if (part === undefined)
+      throw new DamagedIndex(`there is no document ${place * documentsPerPart} of ${size}`);
     return new DocumentPart(await read(part));
   };
   return {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { SearchHeader } from '../../generated/types.ts';
 import type { BuiltIndex } from '../built-index.ts';
 import { memoryIndex } from '../memory-index.ts';
+import { searchFormat } from '../search-format.ts';
 import { DamagedIndex } from './byte-reader.ts';
 import { openShards, type ShardsHeader } from './open-shards.ts';
 import { cutTermVectors, printShards, printVectors } from './print-shards.ts';
@@ -86,6 +87,7 @@ interface Printed {
 function print(built: BuiltIndex): Printed {
   const collected = new SearchParts(sha256);
   const header = {
+    format: searchFormat,
     size: built.documents.length,
     engine: 'shards' as const,
     synonyms: '',

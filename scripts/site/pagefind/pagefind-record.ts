@@ -1,5 +1,6 @@
 import type { ReleasedRow } from '#core/catalog/catalog.ts';
 import type { PackageDetail } from '#core/generated/types.ts';
+import { withoutBoasts } from '#core/search/boasts.ts';
 import { ownSource, printCard } from '#core/search/pagefind/pagefind-card.ts';
 import { pagefindText } from '#core/search/pagefind/pagefind-terms.ts';
 
@@ -27,18 +28,15 @@ export function recordOf(row: ReleasedRow, detail: FoundBy): PagefindRecord {
   const tools = detail.mcp_detail?.tools ?? [];
   return {
     url: printCard({ name, type, version, description: cutText(description), updated }),
-    content: [
+    content: eachOnce([
       name.slice(0, cut),
-      description,
+      withoutBoasts(description),
       ...detail.keywords,
       ...detail.categories.flatMap((category) => [category.slug, category.name]),
       ...tools,
       type,
       row.server ?? '',
-    ]
-      .map(pagefindText)
-      .filter((text) => text !== '')
-      .join('\n'),
+    ]),
     meta: { title: pagefindText(name.slice(cut + 1)) },
     filters: {
       type: [type],
@@ -49,6 +47,11 @@ export function recordOf(row: ReleasedRow, detail: FoundBy): PagefindRecord {
     },
     sort: { updated, name },
   };
+}
+
+/** The terms of texts, none twice: to say a word again earns nothing. */
+function eachOnce(texts: readonly string[]): string {
+  return [...new Set(texts.flatMap((text) => pagefindText(text).split(' ')))].join(' ').trim();
 }
 
 /** Cut at a letter, never within one. */

@@ -5,16 +5,10 @@ import type { Endpoint } from '#core/api/endpoint.ts';
 import { endpoints } from '#core/api/endpoints.ts';
 import type { Params } from '#core/api/path.ts';
 import { isListed, type ReleasedRow } from '#core/catalog/catalog.ts';
-import type {
-  PackageDetail,
-  PackageName,
-  RowBucket,
-  RowIndex,
-  SearchHeader,
-  SynonymsFile,
-} from '#core/generated/types.ts';
+import type { PackageDetail, PackageName, RowBucket, RowIndex, SearchHeader } from '#core/generated/types.ts';
 import { bucketName } from '#core/packs/bucket.ts';
 import { compare } from '#core/problem.ts';
+import { compileSynonyms, type SynonymsDocument } from '#core/search/compile-synonyms.ts';
 import { sha256 } from '../../registry/sha256.ts';
 import { generatorKey } from '../../registry/software.ts';
 import type { PageSource } from '../renderer.ts';
@@ -27,7 +21,7 @@ export const mostRecords = 50_000;
 export interface PagefindInput {
   /** In order of name. */
   readonly records: readonly PagefindRecord[];
-  readonly synonyms: SynonymsFile | undefined;
+  readonly synonyms: SynonymsDocument;
 }
 
 /** Undefined where there are too many packages. */
@@ -67,11 +61,11 @@ async function readListedRows(source: PageSource): Promise<ReleasedRow[]> {
   return rows.sort((a, b) => compare(a.name, b.name));
 }
 
-async function findSynonyms(source: PageSource): Promise<SynonymsFile | undefined> {
+async function findSynonyms(source: PageSource): Promise<SynonymsDocument> {
   const header = await findJson<SearchHeader>(source, endpoints.searchHeader, {});
   const found =
-    header && (await findJson<SynonymsFile | null>(source, endpoints.searchPart, { part: header.synonyms }));
-  return found ?? undefined;
+    header && (await findJson<SynonymsDocument>(source, endpoints.searchPart, { part: header.synonyms }));
+  return found ?? compileSynonyms(undefined);
 }
 
 const decoder = new TextDecoder();

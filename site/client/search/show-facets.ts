@@ -9,12 +9,13 @@ const mostValues = 12;
 export function showFacets(
   place: HTMLElement,
   { chosen }: SearchQuery,
-  { counts }: Pick<Found, 'counts'>,
+  found: Found,
   words: PageWords,
   choose: (facet: Facet, value: string | undefined) => void,
 ): void {
   const focused =
     document.activeElement instanceof HTMLElement ? document.activeElement.dataset['value'] : undefined;
+  const counts = countsOf(found);
   const groups = facets.flatMap((facet) => {
     const values = counts
       ? valuesOf(chosen[facet], counts.get(facet))
@@ -26,6 +27,14 @@ export function showFacets(
   place.replaceChildren(...groups);
   // The buttons are others, but who used one wants to stay at it.
   if (focused !== undefined) place.querySelector<HTMLElement>(`[data-value=${CSS.escape(focused)}]`)?.focus();
+}
+
+/** What nobody counted can be counted where all results are in sight: of what they show, their types. */
+function countsOf({ counts, cards, total }: Found): Found['counts'] {
+  if (counts || cards.length < total) return counts;
+  const types = new Map<string, number>();
+  for (const { type } of cards) types.set(type, (types.get(type) ?? 0) + 1);
+  return new Map([['type', types]]);
 }
 
 type Value = readonly [value: string, count: number | undefined];
