@@ -10,7 +10,7 @@ export default defineConfig({
       'schemas/**/*.test.ts',
       'tests/**/*.test.ts',
     ],
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     hookTimeout: 120_000,
   },
 });

@@ -124,6 +124,7 @@ describe('a skill', () => {
   test.each([
     ['has no SKILL.md', { files: ['README.md'] }, {}],
     ['has its instructions under another name', { files: ['notes.md'] }, { entry: 'notes.md' }],
+    ['says neither its name nor its use', { skillHead: 'lacking' }, {}],
     ['has a name that is a path', { skillName: '../../.ssh' }, {}],
     ['has a name with a command in it', { skillName: '$(id)' }, {}],
     ['lies in a folder that tar reads as a pattern', { files: ['*/SKILL.md'] }, { entry: '*/SKILL.md' }],

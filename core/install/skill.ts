@@ -71,10 +71,11 @@ function unpack(subject: InstallSubject, place: string, folder: string): string 
  * The folder of SKILL.md within the archive, '' for its root; undefined if it is not where a client could take it from. A folder is
  * given to tar as a pattern, and must be none.
  */
-function placeInArchive({ manifest, files, skillName }: InstallSubject): string | undefined {
+function placeInArchive({ manifest, files, skillName, skillHead }: InstallSubject): string | undefined {
   const { entry = 'SKILL.md' } = ('skill' in manifest ? manifest.skill : undefined) ?? {};
   const [file, ...folders] = entry.split('/').reverse();
   if (file !== 'SKILL.md' || !files.includes(entry)) return undefined;
+  if (skillHead === 'lacking') return undefined;
   if (skillName !== undefined && !isSkillName(skillName)) return undefined;
   const place = folders.reverse().join('/');
   return place === '' || /^\w[\w./-]*$/.test(place) ? place : undefined;

@@ -19,4 +19,6 @@ export interface InstallSubject {
   readonly files: readonly string[];
   /** What SKILL.md calls itself, if it could be read. */
   readonly skillName?: string;
+  /** Whether SKILL.md says its name and description, without which clients but `ctx` pass over it; absent if it was not read. */
+  readonly skillHead?: 'whole' | 'lacking';
 }

@@ -116,9 +116,7 @@ test.each([
 );
 
 test('a skill takes a token for four bytes', () => {
-  expect(estimateTokens('---\nname: pdf\ndescription: Reads it.\n---\nbody')).toEqual({
-    always: 4,
-    onUse: 12,
-  });
-  expect(estimateTokens('no front matter')).toEqual({ always: 0, onUse: 4 });
+  const text = '---\nname: pdf\ndescription: Reads it.\n---\nbody';
+  expect(estimateTokens(text, { name: 'pdf', description: 'Reads it.' })).toEqual({ always: 4, onUse: 12 });
+  expect(estimateTokens('four', {})).toEqual({ always: 0, onUse: 1 });
 });

@@ -1,5 +1,5 @@
 import { encodeUtf8 } from '#core/text/decode-utf8.ts';
-import { type SkillHead, skillHeadOf } from './text-files.ts';
+import type { SkillHead } from './text-files.ts';
 
 /** What a skill takes of an agent's attention, in tokens; an estimate. */
 export interface TokenEstimate {
@@ -12,8 +12,11 @@ export interface TokenEstimate {
 // A token is about four bytes of English; of other scripts and of code it is fewer, so this is no more than an estimate.
 const bytesPerToken = 4;
 
-export function estimateTokens(instructions: string): TokenEstimate {
-  const { name = '', description = '' }: SkillHead = skillHeadOf(instructions);
+/** Of instructions, and of what they are announced by. */
+export function estimateTokens(
+  instructions: string,
+  { name = '', description = '' }: SkillHead,
+): TokenEstimate {
   return { always: tokensOf(name) + tokensOf(description), onUse: tokensOf(instructions) };
 }
 

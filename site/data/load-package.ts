@@ -22,6 +22,8 @@ export interface ShownVersion {
   readonly needs: readonly Need[];
   /** What SKILL.md calls itself. */
   readonly skillName?: string;
+  /** Whether it says its name and description. */
+  readonly skillHead?: 'whole' | 'lacking';
   readonly tokens?: TokenEstimate;
 }
 
@@ -83,13 +85,16 @@ export async function showVersion(
     ? await readArchive(source, name, document.version, wanted)
     : new Map<string, Uint8Array>();
   const instructions = instructionsOf({ ...document, readme: '', manifest: text }, files);
-  const skillName = instructions && skillHeadOf(instructions.text).name;
+  const head = instructions && skillHeadOf(instructions.text);
   const shown = {
     document,
     manifest,
     needs: needsOf(manifest, files, paths),
-    ...(skillName !== undefined && { skillName }),
-    ...(instructions && { tokens: estimateTokens(instructions.text) }),
+    ...(head?.name !== undefined && { skillName: head.name }),
+    ...(head && { skillHead: head.name && head.description ? ('whole' as const) : ('lacking' as const) }),
+    ...(instructions && {
+      tokens: estimateTokens(instructions.text, { name, description: manifest.description, ...head }),
+    }),
   };
   return { shown, files };
 }

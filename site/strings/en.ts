@@ -390,8 +390,6 @@ export const en = {
     },
     versions: {
       title: 'Versions',
-      version: 'Version',
-      published: 'Published',
       all: (count: number) => `All ${english(count)} versions`,
     },
     verified: {

@@ -354,8 +354,6 @@ export const zhCN: Strings = {
     },
     versions: {
       title: '版本',
-      version: '版本',
-      published: '发布日期',
       all: (count) => `全部 ${chinese(count)} 个版本`,
     },
     verified: {

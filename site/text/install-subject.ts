@@ -5,7 +5,7 @@ import type { ShownVersion } from '../data/load-package.ts';
 /** What the instructions of installing are made of, as documents have it. */
 export function installSubject(
   { full_name: name }: PackageDetail,
-  { document, manifest, skillName }: ShownVersion,
+  { document, manifest, skillName, skillHead }: ShownVersion,
   { origin, install_script: installScript }: SiteFacts,
   reference: Reference,
 ): InstallSubject {
@@ -19,5 +19,6 @@ export function installSubject(
     files: document.files.map(({ path }) => path),
     ...(installScript !== undefined && { installScript }),
     ...(skillName !== undefined && { skillName }),
+    ...(skillHead !== undefined && { skillHead }),
   };
 }
