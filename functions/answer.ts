@@ -121,18 +121,21 @@ async function isRenamed(name: string | undefined, { renames }: Edge): Promise<b
 async function remember(
   { id, params }: Match,
   query: Query,
-  { answers, largeAnswers, underWay, documents }: Edge,
+  { answers, largeAnswers, underWay, documents, searches }: Edge,
   make: () => Promise<StoredDocument | undefined>,
 ): Promise<StoredDocument | undefined> {
   const key = JSON.stringify([documents.version, id, params, query]);
   const before = answers.get(key) ?? largeAnswers.get(key) ?? underWay.get(key);
   if (before) return before;
+  const { missed } = searches;
   const making = make();
   underWay.set(key, making);
   try {
     const answer = await making;
     const weight = (answer?.bytes.length ?? 0) + key.length + upkeep;
-    if (answer) (weight > largeAnswer ? largeAnswers : answers).set(key, answer, weight);
+    // What lacks a vector that could not be had is the answer for now, and not for ever.
+    const isWhole = searches.missed === missed;
+    if (answer && isWhole) (weight > largeAnswer ? largeAnswers : answers).set(key, answer, weight);
     return answer;
   } finally {
     underWay.delete(key);

@@ -48,7 +48,10 @@ const answersLimit = 16 * 1024 * 1024;
 // An answer of up to an eighth of it is kept: a catalog of a hundred thousand servers.
 const largeAnswersLimit = 512 * 1024 * 1024;
 
-export function createEdge({ documents, clock }: Pick<Ports, 'documents' | 'clock'>, origin: string): Edge {
+export function createEdge(
+  { documents, clock, embedderOf }: Pick<Ports, 'documents' | 'clock' | 'embedderOf'>,
+  origin: string,
+): Edge {
   const rows = new Derived(documents, () => readRows(documents));
   const renames = new Derived(documents, async () => {
     const { renames } = await getJson<RenameList>(documents, endpoints.renameList);
@@ -68,7 +71,7 @@ export function createEdge({ documents, clock }: Pick<Ports, 'documents' | 'cloc
     renames,
     releases: new ReleaseIndexes(documents, renames),
     views: new Views(documents),
-    searches: new Searches(documents),
+    searches: new Searches(documents, embedderOf),
     answers: new BoundedCache(answersLimit),
     largeAnswers: new BoundedCache(largeAnswersLimit),
     underWay: new Map(),

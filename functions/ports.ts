@@ -1,4 +1,5 @@
 import type { Owner } from '#core/packs/owner.ts';
+import type { EmbedderOf } from '#core/search/open-search.ts';
 
 /** Exact bytes, and what they are known by. */
 export interface StoredDocument {
@@ -70,6 +71,8 @@ export interface Ports {
   readonly coder: Coder;
   readonly limiter: RateLimiter;
   readonly log: Log;
+  /** Who makes vectors of queries where a model made those of the packages; absent where no model can be asked. */
+  readonly embedderOf?: EmbedderOf | undefined;
   /** Milliseconds since 1970. */
   clock(): number;
   /** `env` is what the platform hands along with a request. */

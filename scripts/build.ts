@@ -55,6 +55,7 @@ const result = await buildRegistry({
 progress.end();
 
 if (result.problems.length > 0) console.error(printProblems(result.problems, 'text', values.registry));
+for (const warning of result.warnings) console.error(warning);
 const seconds = ((performance.now() - started) / 1000).toFixed(2);
 if (!result.ok) {
   console.error(

@@ -16,6 +16,7 @@ import { BrowserIndex } from './serve/browser-index.ts';
 import { describeChanges } from './serve/describe-changes.ts';
 import { listExamples } from './serve/examples.ts';
 import { oneAtATime } from './serve/one-at-a-time.ts';
+import { openEmbedders } from './serve/open-embedders.ts';
 import { Rebuilder } from './serve/rebuilder.ts';
 import { RenderedPages } from './serve/rendered-pages.ts';
 import { readSettings, type Settings } from './serve/settings.ts';
@@ -41,7 +42,9 @@ const usage = `Builds the registry, serves it, and builds it again whenever its 
   PORT             where to listen (8787)
   HOST             on which address (127.0.0.1)
   RATE_LIMIT       requests a minute of one client (180), or off
-  TRUST_PROXY      addresses and networks of proxies whose X-Forwarded-For is believed (none)`;
+  TRUST_PROXY      addresses and networks of proxies whose X-Forwarded-For is believed (none)
+  CLOUDFLARE_ACCOUNT_ID, CLOUDFLARE_API_TOKEN
+                   who asks the model that registry.yaml names for the search, if it names one`;
 
 const { values } = readArguments(usage, {
   registry: { type: 'string', default: 'registry' },
@@ -109,6 +112,7 @@ const app = createApp(
     limiter: new FixedWindows(clock),
     log,
     clock,
+    embedderOf: openEmbedders(process.env, clock, reporter.warn),
     callerOf: callerFrom(settings.clientAddress),
   },
   { origin, limits: settings.limits },

@@ -20,6 +20,7 @@ const otherKeys: readonly string[] = [
   'branch',
   'contact',
   'v0',
+  'search',
 ] satisfies readonly (keyof RegistryFile)[];
 
 /** The configuration in registry.yaml; that of its own packages where it says nothing of sources. */

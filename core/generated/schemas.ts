@@ -5949,6 +5949,28 @@ export const schemas: Readonly<Record<string, object>> = {
           "plugged-in"
         ]
       },
+      "search": {
+        "description": "What makes vectors of meaning for the search; absent, the packages themselves do. docs/search.md says what else that takes.",
+        "type": "object",
+        "properties": {
+          "embedder": {
+            "description": "Who makes them: a model of Workers AI, asked with the account and the token in the environment.",
+            "enum": [
+              "workers-ai"
+            ]
+          },
+          "model": {
+            "description": "Its name; `@cf/baai/bge-m3` if absent.",
+            "type": "string",
+            "pattern": "^@(?:cf|hf)(?:/[A-Za-z0-9][A-Za-z0-9._-]*){2}$",
+            "maxLength": 100
+          }
+        },
+        "required": [
+          "embedder"
+        ],
+        "additionalProperties": false
+      },
       "sources": {
         "description": "Where servers and skills are gathered from. docs/configuration.md says how; the rule `configuration-is-lawful` reads it, and so do the keys that follow.",
         "tsType": "unknown"

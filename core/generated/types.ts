@@ -1662,6 +1662,13 @@ export interface RegistryFile {
   readonly contact?: string;
   /** Whose shape `/v0/servers` has where the request does not tell: the official registry's or plugged.in's; `official` if absent. */
   readonly v0?: 'official' | 'plugged-in';
+  /** What makes vectors of meaning for the search; absent, the packages themselves do. docs/search.md says what else that takes. */
+  readonly search?: {
+    /** Who makes them: a model of Workers AI, asked with the account and the token in the environment. */
+    readonly embedder: 'workers-ai';
+    /** Its name; `@cf/baai/bge-m3` if absent. */
+    readonly model?: string;
+  };
   /** Where servers and skills are gathered from. docs/configuration.md says how; the rule `configuration-is-lawful` reads it, and so do the keys that follow. */
   readonly sources?: unknown;
   /** Views: which sources clients see below which name; in an older form the sources themselves. */

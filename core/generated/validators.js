@@ -3370,7 +3370,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
   return validate96.errors = vErrors, errors === 0;
 }
 validate96.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var registryFile = validate99, schema144 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "registry.schema.json", title: "RegistryFile", description: "registry.yaml: what the registry says of itself.", type: "object", properties: { name: { description: "Its name. Example: `ctx registry`.", type: "string", minLength: 1, maxLength: 100 }, description: { description: "What it is, in a sentence.", type: "string", minLength: 1, maxLength: 1024 }, origin: { description: "Its public address, without a slash at the end. Example: `https://registry.example`.", type: "string", format: "uri", pattern: `^https?://[^\\s/?#@"'<>\\\\]+$`, maxLength: 255 }, namespace: { description: "What the names of its MCP servers begin with, in reverse-DNS order. Example: `example.registry`.", type: "string", pattern: "^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$", maxLength: 100 }, docs: { description: "Where its documentation is.", $ref: "names.schema.json#/$defs/WebUrl" }, "install-script": { description: "Where the script that installs the `ctx` client is; `.ctx` texts show it. Example: `https://registry.example/install.sh`.", $ref: "names.schema.json#/$defs/HttpsUrl" }, repository: { description: "Address of the Git repository that holds the registry; pages of the site link to it. Example: `https://git.example/acme/registry`.", $ref: "names.schema.json#/$defs/HttpsUrl" }, branch: { description: "The branch of the repository that is published; `main` if absent.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._/-]*$", maxLength: 100 }, contact: { description: "Whom to tell of a security hole; `/.well-known/security.txt` says it. Example: `mailto:security@registry.example`.", type: "string", pattern: '^(?:mailto:[^\\s<>"\\\\@]+@[A-Za-z0-9.-]+|https://[^\\s<>"\\\\]+)$', maxLength: 255 }, v0: { description: "Whose shape `/v0/servers` has where the request does not tell: the official registry's or plugged.in's; `official` if absent.", enum: ["official", "plugged-in"] }, sources: { description: "Where servers and skills are gathered from. docs/configuration.md says how; the rule `configuration-is-lawful` reads it, and so do the keys that follow.", tsType: "unknown" }, registries: { description: "Views: which sources clients see below which name; in an older form the sources themselves.", tsType: "unknown" }, source: { description: "The one source of the oldest form.", tsType: "unknown" }, registryName: { description: "The name of the view in the oldest form.", tsType: "unknown" }, syncPolicy: { description: "How often the source of the oldest form is asked.", tsType: "unknown" }, filter: { description: "What of the source of the oldest form is taken.", tsType: "unknown" }, claims: { description: "What a caller must be to see what the oldest form gathers.", tsType: "unknown" }, auth: { description: "Who may read. Only `mode: anonymous` is served.", tsType: "unknown" }, database: { description: "A database as other registries configure it; it is not needed here, and is ignored.", tsType: "unknown" }, fileStorage: { description: "A folder for state as other registries configure it; it is not needed here, and is ignored.", tsType: "unknown" }, telemetry: { description: "Telemetry as other registries configure it; it is not needed here, and is ignored.", tsType: "unknown" }, audit: { description: "An audit log as other registries configure it; it is not needed here, and is ignored.", tsType: "unknown" } }, required: ["name", "description", "origin", "namespace"], $comment: "Open, so that the rule can tell of an unknown key what was probably meant.", additionalProperties: !0, examples: [{ name: "Acme registry", description: "The tools of Acme's agents.", origin: "https://registry.acme.example", namespace: "example.acme.registry", docs: "https://registry.acme.example/docs" }] }, pattern80 = new RegExp(`^https?://[^\\s/?#@"'<>\\\\]+$`, "u"), pattern81 = new RegExp("^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$", "u"), pattern85 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/-]*$", "u"), pattern86 = new RegExp('^(?:mailto:[^\\s<>"\\\\@]+@[A-Za-z0-9.-]+|https://[^\\s<>"\\\\]+)$', "u");
+var registryFile = validate99, schema144 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "registry.schema.json", title: "RegistryFile", description: "registry.yaml: what the registry says of itself.", type: "object", properties: { name: { description: "Its name. Example: `ctx registry`.", type: "string", minLength: 1, maxLength: 100 }, description: { description: "What it is, in a sentence.", type: "string", minLength: 1, maxLength: 1024 }, origin: { description: "Its public address, without a slash at the end. Example: `https://registry.example`.", type: "string", format: "uri", pattern: `^https?://[^\\s/?#@"'<>\\\\]+$`, maxLength: 255 }, namespace: { description: "What the names of its MCP servers begin with, in reverse-DNS order. Example: `example.registry`.", type: "string", pattern: "^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$", maxLength: 100 }, docs: { description: "Where its documentation is.", $ref: "names.schema.json#/$defs/WebUrl" }, "install-script": { description: "Where the script that installs the `ctx` client is; `.ctx` texts show it. Example: `https://registry.example/install.sh`.", $ref: "names.schema.json#/$defs/HttpsUrl" }, repository: { description: "Address of the Git repository that holds the registry; pages of the site link to it. Example: `https://git.example/acme/registry`.", $ref: "names.schema.json#/$defs/HttpsUrl" }, branch: { description: "The branch of the repository that is published; `main` if absent.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._/-]*$", maxLength: 100 }, contact: { description: "Whom to tell of a security hole; `/.well-known/security.txt` says it. Example: `mailto:security@registry.example`.", type: "string", pattern: '^(?:mailto:[^\\s<>"\\\\@]+@[A-Za-z0-9.-]+|https://[^\\s<>"\\\\]+)$', maxLength: 255 }, v0: { description: "Whose shape `/v0/servers` has where the request does not tell: the official registry's or plugged.in's; `official` if absent.", enum: ["official", "plugged-in"] }, search: { description: "What makes vectors of meaning for the search; absent, the packages themselves do. docs/search.md says what else that takes.", type: "object", properties: { embedder: { description: "Who makes them: a model of Workers AI, asked with the account and the token in the environment.", enum: ["workers-ai"] }, model: { description: "Its name; `@cf/baai/bge-m3` if absent.", type: "string", pattern: "^@(?:cf|hf)(?:/[A-Za-z0-9][A-Za-z0-9._-]*){2}$", maxLength: 100 } }, required: ["embedder"], additionalProperties: !1 }, sources: { description: "Where servers and skills are gathered from. docs/configuration.md says how; the rule `configuration-is-lawful` reads it, and so do the keys that follow.", tsType: "unknown" }, registries: { description: "Views: which sources clients see below which name; in an older form the sources themselves.", tsType: "unknown" }, source: { description: "The one source of the oldest form.", tsType: "unknown" }, registryName: { description: "The name of the view in the oldest form.", tsType: "unknown" }, syncPolicy: { description: "How often the source of the oldest form is asked.", tsType: "unknown" }, filter: { description: "What of the source of the oldest form is taken.", tsType: "unknown" }, claims: { description: "What a caller must be to see what the oldest form gathers.", tsType: "unknown" }, auth: { description: "Who may read. Only `mode: anonymous` is served.", tsType: "unknown" }, database: { description: "A database as other registries configure it; it is not needed here, and is ignored.", tsType: "unknown" }, fileStorage: { description: "A folder for state as other registries configure it; it is not needed here, and is ignored.", tsType: "unknown" }, telemetry: { description: "Telemetry as other registries configure it; it is not needed here, and is ignored.", tsType: "unknown" }, audit: { description: "An audit log as other registries configure it; it is not needed here, and is ignored.", tsType: "unknown" } }, required: ["name", "description", "origin", "namespace"], $comment: "Open, so that the rule can tell of an unknown key what was probably meant.", additionalProperties: !0, examples: [{ name: "Acme registry", description: "The tools of Acme's agents.", origin: "https://registry.acme.example", namespace: "example.acme.registry", docs: "https://registry.acme.example/docs" }] }, pattern80 = new RegExp(`^https?://[^\\s/?#@"'<>\\\\]+$`, "u"), pattern81 = new RegExp("^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$", "u"), pattern85 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/-]*$", "u"), pattern86 = new RegExp('^(?:mailto:[^\\s<>"\\\\@]+@[A-Za-z0-9.-]+|https://[^\\s<>"\\\\]+)$', "u"), pattern87 = new RegExp("^@(?:cf|hf)(?:/[A-Za-z0-9][A-Za-z0-9._-]*){2}$", "u");
 function validate99(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate99.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -3541,9 +3541,46 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
       }
     }
+    if (data.search !== void 0) {
+      let data10 = data.search;
+      if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+        if (data10.embedder === void 0) {
+          let err32 = { instancePath: instancePath + "/search", schemaPath: "#/properties/search/required", keyword: "required", params: { missingProperty: "embedder" } };
+          vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+        }
+        for (let key0 in data10)
+          if (!(key0 === "embedder" || key0 === "model")) {
+            let err33 = { instancePath: instancePath + "/search", schemaPath: "#/properties/search/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+            vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
+          }
+        if (data10.embedder !== void 0 && data10.embedder !== "workers-ai") {
+          let err34 = { instancePath: instancePath + "/search/embedder", schemaPath: "#/properties/search/properties/embedder/enum", keyword: "enum", params: { allowedValues: schema144.properties.search.properties.embedder.enum } };
+          vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
+        }
+        if (data10.model !== void 0) {
+          let data12 = data10.model;
+          if (typeof data12 == "string") {
+            if (func1(data12) > 100) {
+              let err35 = { instancePath: instancePath + "/search/model", schemaPath: "#/properties/search/properties/model/maxLength", keyword: "maxLength", params: { limit: 100 } };
+              vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
+            }
+            if (!pattern87.test(data12)) {
+              let err36 = { instancePath: instancePath + "/search/model", schemaPath: "#/properties/search/properties/model/pattern", keyword: "pattern", params: { pattern: "^@(?:cf|hf)(?:/[A-Za-z0-9][A-Za-z0-9._-]*){2}$" } };
+              vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
+            }
+          } else {
+            let err37 = { instancePath: instancePath + "/search/model", schemaPath: "#/properties/search/properties/model/type", keyword: "type", params: { type: "string" } };
+            vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
+          }
+        }
+      } else {
+        let err38 = { instancePath: instancePath + "/search", schemaPath: "#/properties/search/type", keyword: "type", params: { type: "object" } };
+        vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+      }
+    }
   } else {
-    let err32 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+    let err39 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
   }
   return validate99.errors = vErrors, errors === 0;
 }
@@ -3769,7 +3806,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
 }
 validate103.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var synonymsFile = validate104;
-var pattern92 = new RegExp("^[^A-Z\\s]+(?: [^A-Z\\s]+)*$", "u");
+var pattern93 = new RegExp("^[^A-Z\\s]+(?: [^A-Z\\s]+)*$", "u");
 function validate105(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate105.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), Array.isArray(data)) {
@@ -3785,7 +3822,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
           let err1 = { instancePath: instancePath + "/" + i0, schemaPath: "names.schema.json#/$defs/SearchTerm/maxLength", keyword: "maxLength", params: { limit: 60 } };
           vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
         }
-        if (!pattern92.test(data0)) {
+        if (!pattern93.test(data0)) {
           let err2 = { instancePath: instancePath + "/" + i0, schemaPath: "names.schema.json#/$defs/SearchTerm/pattern", keyword: "pattern", params: { pattern: "^[^A-Z\\s]+(?: [^A-Z\\s]+)*$" } };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
@@ -3827,7 +3864,7 @@ function validate107(data, { instancePath = "", parentData, parentDataProperty, 
           let err1 = { instancePath: instancePath + "/" + i0, schemaPath: "names.schema.json#/$defs/SearchTerm/maxLength", keyword: "maxLength", params: { limit: 60 } };
           vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
         }
-        if (!pattern92.test(data0)) {
+        if (!pattern93.test(data0)) {
           let err2 = { instancePath: instancePath + "/" + i0, schemaPath: "names.schema.json#/$defs/SearchTerm/pattern", keyword: "pattern", params: { pattern: "^[^A-Z\\s]+(?: [^A-Z\\s]+)*$" } };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
@@ -3854,7 +3891,7 @@ function validate107(data, { instancePath = "", parentData, parentDataProperty, 
   return validate107.errors = vErrors, errors === 0;
 }
 validate107.evaluated = { items: !0, dynamicProps: !1, dynamicItems: !1 };
-var pattern95 = new RegExp("^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?$", "u");
+var pattern96 = new RegExp("^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?$", "u");
 function validate104(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate104.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -3891,7 +3928,7 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
               let err4 = { instancePath: instancePath + "/leads-to", schemaPath: "names.schema.json#/$defs/SearchTerm/maxLength", keyword: "maxLength", params: { limit: 60 }, propertyName: key0 };
               vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
             }
-            if (!pattern92.test(key0)) {
+            if (!pattern93.test(key0)) {
               let err5 = { instancePath: instancePath + "/leads-to", schemaPath: "names.schema.json#/$defs/SearchTerm/pattern", keyword: "pattern", params: { pattern: "^[^A-Z\\s]+(?: [^A-Z\\s]+)*$" }, propertyName: key0 };
               vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
             }
@@ -3918,7 +3955,7 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
         for (let key2 in data4) {
           let _errs13 = errors;
           if (typeof key2 == "string") {
-            if (!pattern95.test(key2)) {
+            if (!pattern96.test(key2)) {
               let err9 = { instancePath: instancePath + "/translations", schemaPath: "names.schema.json#/$defs/LanguageTag/pattern", keyword: "pattern", params: { pattern: "^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?$" }, propertyName: key2 };
               vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
             }
@@ -3942,7 +3979,7 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
                   let err12 = { instancePath: instancePath + "/translations/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "names.schema.json#/$defs/SearchTerm/maxLength", keyword: "maxLength", params: { limit: 60 }, propertyName: key4 };
                   vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
                 }
-                if (!pattern92.test(key4)) {
+                if (!pattern93.test(key4)) {
                   let err13 = { instancePath: instancePath + "/translations/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "names.schema.json#/$defs/SearchTerm/pattern", keyword: "pattern", params: { pattern: "^[^A-Z\\s]+(?: [^A-Z\\s]+)*$" }, propertyName: key4 };
                   vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
                 }
@@ -3981,7 +4018,7 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
 }
 validate104.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var releaseFile = validate110;
-var pattern97 = new RegExp("^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$", "u");
+var pattern98 = new RegExp("^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$", "u");
 function validate112(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate112.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -4052,7 +4089,7 @@ function validate111(data, { instancePath = "", parentData, parentDataProperty, 
   return validate111.errors = vErrors, errors === 0;
 }
 validate111.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var pattern100 = new RegExp("^[0-9a-f]{40}$", "u");
+var pattern101 = new RegExp("^[0-9a-f]{40}$", "u");
 function validate116(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate116.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -4083,7 +4120,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.commit !== void 0) {
       let data1 = data.commit;
       if (typeof data1 == "string") {
-        if (!pattern100.test(data1)) {
+        if (!pattern101.test(data1)) {
           let err5 = { instancePath: instancePath + "/commit", schemaPath: "#/$defs/Commit/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{40}$" } };
           vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
         }
@@ -4148,7 +4185,7 @@ function validate110(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.published_at !== void 0) {
       let data0 = data.published_at;
       if (typeof data0 == "string") {
-        if (!pattern97.test(data0)) {
+        if (!pattern98.test(data0)) {
           let err3 = { instancePath: instancePath + "/published_at", schemaPath: "names.schema.json#/$defs/Time/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$" } };
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }

@@ -26,6 +26,8 @@ export interface AnalysedEntry {
   /** A term counts once in a field, so that nothing is won by saying it often. */
   readonly terms: Readonly<Record<Field, readonly string[]>>;
   readonly filters: readonly string[];
+  /** What a model is told of it; absent where the registry asks none. */
+  readonly text?: string;
 }
 
 /** How much of a field is read; what a publisher writes beyond that is not about the thing any more. */

@@ -5,7 +5,7 @@ import { buildVectors } from './build-vectors.ts';
 import type { BuiltIndex } from './built-index.ts';
 import type { Learn } from './learn-meaning.ts';
 import type { SearchEntry } from './search-entry.ts';
-import type { Posting } from './search-index.ts';
+import type { Posting, VectorTable } from './search-index.ts';
 
 /** Everything that can be searched, as an index. */
 export function buildIndex(entries: readonly SearchEntry[]): BuiltIndex {
@@ -17,8 +17,8 @@ export function analyseEntries(entries: readonly SearchEntry[]): AnalysedEntry[]
   return entries.map(analyseEntry).sort((a, b) => compare(a.name, b.name));
 }
 
-/** The index of entries that are analysed already and in order of name. */
-export function indexOf(entries: readonly AnalysedEntry[], learn?: Learn): BuiltIndex {
+/** The index of entries that are analysed already and in order of name; with the vectors that a model made, where one did. */
+export function indexOf(entries: readonly AnalysedEntry[], learn?: Learn, vectors?: VectorTable): BuiltIndex {
   const { terms, postings } = buildPostings(entries);
   const documents = entries.map(({ name, title, server }) => ({
     name,
@@ -30,7 +30,7 @@ export function indexOf(entries: readonly AnalysedEntry[], learn?: Learn): Built
     terms,
     postings,
     filters: buildFilters(entries),
-    ...buildVectors(entries, learn),
+    ...(vectors ? { vectors, termVectors: new Map() } : buildVectors(entries, learn)),
   };
 }
 

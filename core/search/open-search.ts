@@ -1,10 +1,10 @@
 import type { SearchHeader } from '../generated/types.ts';
 import type { SynonymsDocument } from './compile-synonyms.ts';
-import { corpusEmbedder } from './corpus-embedder.ts';
+import { corpusEmbedder, corpusEmbedderId } from './corpus-embedder.ts';
 import type { Embedder } from './embedder.ts';
 import { oramaIndex, restoreOrama } from './orama-index.ts';
 import { searchFormat } from './search-format.ts';
-import type { SearchIndex } from './search-index.ts';
+import type { SearchIndex, VectorTable } from './search-index.ts';
 import { DamagedIndex } from './shards/byte-reader.ts';
 import { openShards, type ReadPart, readVectorOf, vectorsOf } from './shards/open-shards.ts';
 import { openSynonyms, type Synonyms } from './synonyms.ts';
@@ -16,8 +16,15 @@ export interface OpenedSearch {
   readonly synonyms: Synonyms;
 }
 
+/** Who makes vectors of queries as a model made those of an index; undefined for a model that cannot be asked here. */
+export type EmbedderOf = (vectors: Pick<VectorTable, 'embedder' | 'dimensions'>) => Embedder | undefined;
+
 /** Opens what `printSearch` printed. Throws DamagedIndex if it was another release that printed, and in another form. */
-export async function openSearch(header: SearchHeader, read: ReadPart): Promise<OpenedSearch> {
+export async function openSearch(
+  header: SearchHeader,
+  read: ReadPart,
+  embedderOf: EmbedderOf = () => undefined,
+): Promise<OpenedSearch> {
   if (header.format !== searchFormat)
     throw new DamagedIndex(`the index has the format ${header.format}, and only ${searchFormat} is known`);
   const index = await openIndex(header, read);
@@ -25,7 +32,11 @@ export async function openSearch(header: SearchHeader, read: ReadPart): Promise<
   const synonyms = openSynonyms(parseJson(await read(header.synonyms)) as SynonymsDocument);
   // The embedder needs no more than the size of vectors: who asks for words alone does not wait for the table.
   const table = header.vectors && { ...header.vectors, values: new Int8Array() };
-  return { index, synonyms, embedder: table && corpusEmbedder(index, table, synonyms) };
+  const embedder =
+    table?.embedder === corpusEmbedderId
+      ? corpusEmbedder(index, table, synonyms)
+      : table && embedderOf(table);
+  return { index, synonyms, embedder };
 }
 
 async function openIndex({ shards, orama, ...header }: SearchHeader, read: ReadPart): Promise<SearchIndex> {

@@ -8,6 +8,7 @@ import { compileSynonyms } from './compile-synonyms.ts';
 import { type Learn, learnMeaning } from './learn-meaning.ts';
 import { buildOrama, saveOrama } from './orama-index.ts';
 import { searchFormat } from './search-format.ts';
+import type { VectorTable } from './search-index.ts';
 import { cutTermVectors, printShards, printVectors } from './shards/print-shards.ts';
 import { SearchParts } from './shards/search-part.ts';
 
@@ -31,6 +32,8 @@ interface Printing {
   readonly engine?: SearchHeader['engine'];
   /** Instead of learning anew what words mean. */
   readonly learn?: Learn;
+  /** Made by a model, instead of those that the corpus gives itself. */
+  readonly vectors?: VectorTable | undefined;
 }
 
 /** The documents of a search over entries in order of name. */
@@ -38,9 +41,9 @@ export async function printSearch(
   entries: readonly AnalysedEntry[],
   synonyms: SynonymsFile | undefined,
   sha256: Sha256,
-  { engine = engineFor(entries.length), learn = learnMeaning }: Printing = {},
+  { engine = engineFor(entries.length), learn = learnMeaning, vectors }: Printing = {},
 ): Promise<SearchDocuments> {
-  const built = indexOf(entries, learn);
+  const built = indexOf(entries, learn, vectors);
   if (engine === 'shards') return printIndex(built, synonyms, sha256);
   const parts = new SearchParts(sha256);
   const database = saveOrama(await buildOrama(entries));

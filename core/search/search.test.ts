@@ -204,6 +204,26 @@ test('if the embedder cannot be reached, the words answer', async () => {
   expect({ hits, total }).toEqual(await ask(opened, 'pdf', { mode: 'fts' }));
 });
 
+test('of what a model finds near, which may be everything, a hundred match', async () => {
+  const entries = Array.from({ length: 150 }, (_, number) => makeSearchEntry(`@near/n${1000 + number}`, {}));
+  const nearness = (document: number) => 127 - Math.abs(document - 75);
+  const vectors = {
+    embedder: 'model',
+    dimensions: 1,
+    values: Int8Array.from(entries, (_, n) => nearness(n)),
+  };
+  const index = memoryIndex(indexOf(analyseEntries(entries), undefined, vectors));
+  const embedder: Embedder = { id: 'model', dimensions: 1, embed: async () => Float32Array.of(1) };
+  const asked = { ...everything, mode: 'vector', limit: 3 } as const;
+  const { hits, total } = await search(index, embedder, synonyms, 'anything', asked);
+  expect(hits.map(({ name }) => name)).toEqual(['@near/n1075', '@near/n1074', '@near/n1076']);
+  expect(total).toBe(100);
+  expect((await search(index, embedder, synonyms, 'anything', { ...asked, offset: 99 })).hits).toHaveLength(
+    1,
+  );
+  expect((await search(index, embedder, synonyms, 'anything', { ...asked, offset: 100 })).total).toBe(100);
+});
+
 test('vectors of another embedder are not compared', async () => {
   const { index, embedder } = opened;
   const other = { ...embedder!, id: 'other' };

@@ -73,7 +73,9 @@ export async function search(
     const isOpen = byWords.matches.length < tuning.fewMatches;
     if (!vectors || (mode === 'hybrid' && vectors.of === 'corpus' && !isOpen)) return nothing;
     const asked = await vectors.asked();
-    return asked ? orderOf(scoreByVectors(vectors.table, asked)) : nothing;
+    if (!asked) return nothing;
+    const order = orderOf(scoreByVectors(vectors.table, asked));
+    return vectors.of === 'model' ? nearestOf(order) : order;
   }
 
   function orderOf({ scores, matches }: Scores): Order {
@@ -89,6 +91,12 @@ interface Order {
 }
 
 const nothing: Order = { matches: new Uint32Array(), top: [] };
+
+/** The nearest of an order: to most models nearly everything is a little near, so how near tells less than who is nearer. */
+function nearestOf({ top }: Order): Order {
+  const nearest = top.slice(0, tuning.mostNear);
+  return { matches: Uint32Array.from(nearest, ({ document }) => document), top: nearest };
+}
 
 /** So many of each order are fused, whatever page is asked for; whoever pages on reads the rest as the words have it. */
 const mostFused = 1000;

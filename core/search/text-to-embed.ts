@@ -16,7 +16,9 @@ export function textToEmbed({ server, name, title, ...entry }: SearchEntry): str
     entry.tools.join(', ').slice(0, mostListed),
     entry.readme.slice(0, 2 * mostLetters),
   ];
-  return plain(parts.filter((part) => part.trim() !== '').join('\n')).slice(0, mostLetters).toWellFormed();
+  return plain(parts.filter((part) => part.trim() !== '').join('\n'))
+    .slice(0, mostLetters)
+    .toWellFormed();
 }
 
 /** What a model is told of a query: the same, and no more than the ranking by words reads of it. */

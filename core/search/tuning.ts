@@ -29,6 +29,8 @@ interface Tuning {
   readonly best: number;
   /** How near in direction a document must be to match by its vector. */
   readonly leastNearness: number;
+  /** So many documents match by vectors of a model, at most. */
+  readonly mostNear: number;
   /** Of reciprocal rank fusion. */
   readonly fusionConstant: number;
   /** How much an order by vectors that were learnt from the corpus counts in the fusion, against the order by words. */
@@ -55,6 +57,7 @@ export const tuning: Tuning = {
   likeTheBest: 0.15,
   best: 10,
   leastNearness: 0.35,
+  mostNear: 100,
   fusionConstant: 60,
   corpusShare: 0.02,
   fewMatches: 50,

@@ -1,6 +1,7 @@
 import { endpoints } from '#core/api/endpoints.ts';
 import type { SearchHeader } from '#core/generated/types.ts';
-import { type OpenedSearch, openSearch } from '#core/search/open-search.ts';
+import type { Embedder } from '#core/search/embedder.ts';
+import { type EmbedderOf, type OpenedSearch, openSearch } from '#core/search/open-search.ts';
 import { type SearchOptions, type SearchResult, search } from '#core/search/search.ts';
 import { DamagedIndex } from '#core/search/shards/byte-reader.ts';
 import type { ViewListing } from '#core/servers/view-listing.ts';
@@ -29,11 +30,24 @@ export class Searches {
   readonly #kept = new BoundedCache<string, Uint8Array>(keptLimit);
   readonly #underWay = new Map<string, Promise<Uint8Array>>();
 
-  constructor(documents: Documents) {
+  /** How many queries got no vector, as the model could not be reached: words alone answered them. */
+  missed = 0;
+
+  constructor(documents: Documents, embedderOf?: EmbedderOf) {
     this.#documents = documents;
     this.#opened = new Derived(documents, async () => {
       const header = await readHeader(documents);
-      return { ...(await openSearch(header, (part) => this.#read(part))), views: new WeakMap() };
+      return {
+        ...(await openSearch(
+          header,
+          (part) => this.#read(part),
+          (vectors) => {
+            const embedder = embedderOf?.(vectors);
+            return embedder && this.#counting(embedder);
+          },
+        )),
+        views: new WeakMap(),
+      };
     });
   }
 
@@ -53,6 +67,18 @@ export class Searches {
         filters: [...options.filters, viewFilter],
       });
     });
+  }
+
+  #counting({ id, dimensions, ...embedder }: Embedder): Embedder {
+    const embed = async (text: string) => {
+      try {
+        return await embedder.embed(text);
+      } catch (error) {
+        this.missed += 1;
+        throw error;
+      }
+    };
+    return { id, dimensions, embed };
   }
 
   /** Asks the index; one that cannot be read is forgotten, so that the next attempt begins with its header. */

@@ -1,8 +1,10 @@
 import type { Hono } from 'hono';
 import type { SitePresence } from '#core/api/hosts/page-addresses.ts';
 import { rateLimits } from '#core/api/rate-limits.ts';
+import type { EmbedderOf } from '#core/search/open-search.ts';
 import { buildRegistry } from '../../scripts/build/build-registry.ts';
 import type { Layout } from '../../scripts/build/layout.ts';
+import type { Environment } from '../../scripts/build/open-model.ts';
 import { RenderedPages } from '../../scripts/serve/rendered-pages.ts';
 import { treeLayout } from '../../scripts/serve/tree-layout.ts';
 import type { Renderer } from '../../scripts/site/renderer.ts';
@@ -36,6 +38,8 @@ export async function serveRegistry(
     trusted = [] as readonly string[],
     site = 'absent' as SitePresence,
     renderer = undefined as Promise<Renderer> | undefined,
+    environment = {} as Environment,
+    embedderOf = undefined as EmbedderOf | undefined,
   } = {},
 ): Promise<ServedRegistry> {
   const out = `${folder.home}/${layout}`;
@@ -46,6 +50,7 @@ export async function serveRegistry(
       origin,
       layout,
       site,
+      environment,
       broken: 'stop',
     });
     if (!ok) throw new Error(`the registry of the test is not lawful: ${JSON.stringify(problems, null, 2)}`);
@@ -62,6 +67,7 @@ export async function serveRegistry(
       limiter: new FixedWindows(clock),
       log: { failure: (_, error) => void failures.push(error) },
       clock,
+      embedderOf,
       callerOf: callerFrom(trustProxies(trusted)),
     },
     { origin, limits },

@@ -28,6 +28,7 @@ import { findServers, gatheredEntries } from './find-servers.ts';
 import { findSkills } from './find-skills.ts';
 import { type Layout, notesFolder } from './layout.ts';
 import { lockOutput } from './lock.ts';
+import type { Environment } from './open-model.ts';
 import { ownUnits, packageUnits } from './package-unit.ts';
 import { BucketPool } from './pool.ts';
 import { stageIfChanged, type Workplace } from './process-bucket.ts';
@@ -57,6 +58,8 @@ export interface BuildOptions {
   readonly federation?: Config | undefined;
   /** What to do with a package that is not lawful: stop and publish nothing, or publish the rest without it; or so for the named folders alone. */
   readonly broken: 'stop' | 'leave out' | { readonly leaveOut: ReadonlySet<string> };
+  /** Where the account and the token of a model are found; that of this process unless told. */
+  readonly environment?: Environment;
   /** Told how many packages of how many are done. */
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -149,6 +152,9 @@ async function build(options: BuildOptions): Promise<BuildResult> {
       buckets,
       before: before && state?.searchFiles,
       stagedFiles: emitter.staged,
+      last: out,
+      unembedded: state?.unembedded ?? 0,
+      environment: options.environment ?? process.env,
     });
     const unpackaged = [...units.values()].filter(
       ({ name, source }) => source !== undefined && !emitter.rows.has(name),
@@ -159,7 +165,8 @@ async function build(options: BuildOptions): Promise<BuildResult> {
     };
     const { leftOut, rows, sizes } = emitter;
     const { ownKey, scopesKey, sourcesKey } = survey;
-    const key = leftOut.size > 0 ? '' : survey.key;
+    // Where something is missing, the next build looks again, though nothing changed.
+    const key = leftOut.size > 0 || search.unembedded > 0 ? '' : survey.key;
     writeNotes(stage, {
       state: {
         generator,
@@ -175,6 +182,7 @@ async function build(options: BuildOptions): Promise<BuildResult> {
         serversKey,
         catalogFiles: files,
         searchFiles: search.files,
+        unembedded: search.unembedded,
         totals,
       },
       memory: {
@@ -196,6 +204,7 @@ async function build(options: BuildOptions): Promise<BuildResult> {
     const counts = { written: written.size, removed: removed.size, read: emitter.read };
     return {
       ...resultOf('ok', totals, [...told, ...(emitted?.problems ?? [])]),
+      warnings: search.warnings,
       leftOut: [...leftOut].sort(),
       ...counts,
     };

@@ -6,6 +6,8 @@ export interface BuildResult {
   /** False if problems stopped it, and the output is as it was. */
   readonly ok: boolean;
   readonly problems: readonly Problem[];
+  /** What went wrong outside of the registry folder and stopped nothing. */
+  readonly warnings: readonly string[];
   readonly totals: BuildTotals;
   /** Packages left out because they are not lawful. */
   readonly leftOut: readonly string[];
@@ -59,6 +61,7 @@ export function resultOf(
   return {
     ok: how === 'ok',
     problems: sortProblems(eachOnce(problems)),
+    warnings: [],
     totals,
     leftOut: [],
     written: 0,

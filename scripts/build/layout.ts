@@ -29,3 +29,6 @@ export const entriesFolder = `${notesFolder}/search`;
 
 /** What words mean, as the last build learnt it. */
 export const meaningFile = `${notesFolder}/meaning.bin`;
+
+/** What a model made of each package, where registry.yaml names one; builds by other code read it too. */
+export const vectorsFile = `${notesFolder}/vectors.bin`;

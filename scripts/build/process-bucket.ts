@@ -16,6 +16,7 @@ import { packKindOf, packKinds } from '#core/packs/pack-kind.ts';
 import { compare, type Problem } from '#core/problem.ts';
 import { type AnalysedEntry, analyseEntry } from '#core/search/analysed-entry.ts';
 import { searchEntryOf } from '#core/search/search-entry-of.ts';
+import { textToEmbed } from '#core/search/text-to-embed.ts';
 import type { ServerEntry, SkillEntry } from '#core/servers/server-entry.ts';
 import { innerPath } from './inner-path.ts';
 import { entriesFile, type Layout, listFile, packFile } from './layout.ts';
@@ -158,7 +159,10 @@ function processPackage(
     server,
     skill,
     documents,
-    found: entry && analyseEntry(entry),
+    found: entry && {
+      ...analyseEntry(entry),
+      ...(registry.config.search && { text: textToEmbed(entry) }),
+    },
   };
 }
 

@@ -50,6 +50,8 @@ export interface BuildState {
   readonly catalogFiles: readonly string[];
   /** Files that the search reads. */
   readonly searchFiles: readonly string[];
+  /** Packages that a model was to make vectors for and did not. */
+  readonly unembedded: number;
   readonly totals: BuildTotals;
 }
 

@@ -57,7 +57,8 @@ export class Rebuilder {
     }
   }
 
-  #tell({ ok, problems, leftOut }: BuildResult): void {
+  #tell({ ok, problems, warnings, leftOut }: BuildResult): void {
+    for (const warning of warnings) this.#reporter.warn(warning);
     if (problems.length > 0) this.#reporter.warn(printProblems(problems, 'text', this.#shown));
     if (!ok) {
       this.#reporter.warn(`NOT PUBLISHED: ${countText(problems)}. What was served before still is.`);
