@@ -399,7 +399,7 @@ export const en = {
       manifest: 'Manifest, SHA-256',
       time: 'Published',
       by: 'Published by',
-      byRegistry: 'gathered by the registry',
+      byRegistry: 'the registry itself',
       unknown: 'unknown',
       source: 'Taken from',
       commit: 'at commit',

@@ -363,7 +363,7 @@ export const zhCN: Strings = {
       manifest: '清单的 SHA-256',
       time: '发布时间',
       by: '发布者',
-      byRegistry: '由注册表收录',
+      byRegistry: '注册表自身',
       unknown: '未知',
       source: '取自',
       commit: '提交',
