@@ -60,5 +60,5 @@ export const tuning: Tuning = {
   mostNear: 100,
   fusionConstant: 60,
   corpusShare: 0.02,
-  fewMatches: 50,
+  fewMatches: 10,
 };
